@@ -1,0 +1,1 @@
+"""The Flet client: screens, shared parts, and the hardware beside the counter."""

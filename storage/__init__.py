@@ -1,0 +1,1 @@
+"""The device's SQLite file: journal, tables, projections. The only place that writes them."""

@@ -1,0 +1,1 @@
+"""How devices agree: the protocol's bytes, and later both ends of the wire."""
