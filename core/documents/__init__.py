@@ -1,0 +1,1 @@
+"""Sales documents: what their lines, taxes and numbers come to."""

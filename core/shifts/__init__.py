@@ -1,0 +1,1 @@
+"""Cash shifts: what the drawer should hold and what is handed out of it."""
