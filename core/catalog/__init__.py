@@ -1,0 +1,1 @@
+"""Parts, their numbers, groups and prices."""

@@ -1,0 +1,1 @@
+"""Money taken and what it was for."""

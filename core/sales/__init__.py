@@ -1,0 +1,1 @@
+"""Counter sales and the carts they begin in."""

@@ -1,0 +1,1 @@
+"""Shop particulars, devices, dated settings, tax rates and roles."""

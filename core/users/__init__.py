@@ -1,0 +1,1 @@
+"""People, their PINs and badges, and what they chose for themselves."""

@@ -1,0 +1,51 @@
+"""Attention items: what a person must settle, computed from what is held, with the same ids on every device."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from storage.codec import json_text
+from storage.statements import TableSql, ids_parameter
+from sync.protocol.attention import item_id
+
+SAME_ID = "same_id"
+EDITED_TWICE = "edited_twice"
+AFTER_ISSUE = "after_issue"
+ISSUED_TWICE = "issued_twice"
+NUMBER_TWICE = "number_twice"
+MOVE_LOST = "move_lost"
+DONE_TWICE = "done_twice"
+NEGATIVE_STOCK = "negative_stock"
+STOCK_RESIDUE = "stock_residue"
+HELD_KINDS = ("forbidden", "off_series", "config_late", "quarantined", "revoked")
+"""Kinds of the rows and entries that are kept and not applied; ``parked`` ones wait for an upgrade, not for a
+person."""
+
+
+class Attention:
+    """Writes the ``attention`` table; an item is there as long as what causes it is."""
+
+    def __init__(self, sql: TableSql) -> None:
+        self._sql = sql
+
+    def add(self, cur: sqlite3.Cursor, kind: str, subject: str, causes: Sequence[str]) -> None:
+        """One item; adding it again changes nothing."""
+        ordered = sorted(causes)
+        cur.execute(self._sql.insert_new, (item_id(kind, ordered), kind, subject, json_text(ordered)))
+
+    def replace(self, cur: sqlite3.Cursor, kind: str, wanted: Mapping[str, Iterable[Sequence[str]]]) -> None:
+        """The items of one kind about these subjects are exactly those of these causes.
+
+        ``wanted`` names every subject looked at; without causes it has no item (any more).
+        """
+        subjects = ids_parameter(wanted)
+        found = cur.execute(
+            "SELECT DISTINCT subject FROM attention WHERE kind = ? AND subject IN (SELECT value FROM json_each(?))",
+            (kind, subjects),
+        ).fetchall()
+        for (subject,) in found:
+            cur.execute("DELETE FROM attention WHERE kind = ? AND subject = ?", (kind, subject))
+        for subject, causes in wanted.items():
+            for each in causes:
+                self.add(cur, kind, subject, each)

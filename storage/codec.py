@@ -1,0 +1,135 @@
+"""Record ↔ row ↔ operation: the one place that knows how a value looks in a table and in an entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+from core.records import Column, ColumnType, Record, RecordType
+
+R = TypeVar("R", bound=Record)
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Unfit(Exception):
+    """A row that this version cannot read: a value of a wrong type, or a required column missing."""
+
+
+def json_text(value: Any) -> str:
+    """Canonical JSON text of a value, as tables keep it."""
+    return _JSON.encode(value)
+
+
+def _checked(column: Column, value: Any) -> Any:
+    """A value as SQLite keeps it. Raises ``Unfit``."""
+    if value is None:
+        if column.required:
+            raise Unfit(column.name)
+        return None
+    kind = column.type
+    if kind is ColumnType.TEXT:
+        if type(value) is not str:
+            raise Unfit(column.name)
+        return value
+    if kind is ColumnType.INT:
+        if type(value) is not int:
+            raise Unfit(column.name)
+        return value
+    if kind is ColumnType.BOOL:
+        if type(value) is not bool:
+            raise Unfit(column.name)
+        return int(value)
+    return json_text(value)
+
+
+def stored(column: Column, value: Any) -> Any:
+    """A value that this version wrote itself, as SQLite keeps it."""
+    return json_text(value) if column.type is ColumnType.JSON and value is not None else value
+
+
+class RowCodec:
+    """Reads and writes rows of one record type."""
+
+    def __init__(self, record_type: RecordType) -> None:
+        self.type = record_type
+        self.names: tuple[str, ...] = tuple(c.name for c in record_type.columns)
+        self._known = frozenset(self.names)
+        self._columns = record_type.columns
+        self._json = tuple(i for i, c in enumerate(record_type.columns) if c.type is ColumnType.JSON)
+        self._bools = tuple(i for i, c in enumerate(record_type.columns) if c.type is ColumnType.BOOL)
+        self._attributes = tuple(c.attribute for c in record_type.columns)
+        self._plan = tuple((c.name, c, c.required, self._default(c), _PYTHON.get(c.type)) for c in record_type.columns)
+
+    @staticmethod
+    def _default(column: Column) -> Any:
+        return int(column.default) if column.type is ColumnType.BOOL and column.default is not None else column.default
+
+    def fact_values(self, row: Mapping[str, Any]) -> list[Any]:
+        """All columns of a fact in table order, absent ones at their default. Raises ``Unfit``."""
+        out: list[Any] = []
+        for name, column, required, default, plain in self._plan:
+            value = row.get(name)
+            if value.__class__ is plain:  # text and whole numbers, nearly always
+                out.append(value)
+            elif value is None and name not in row:
+                if required:
+                    raise Unfit(name)
+                out.append(default)
+            else:
+                out.append(_checked(column, value))
+        return out
+
+    def put_values(self, columns: Mapping[str, Any]) -> dict[int, Any]:
+        """Position → value as kept, of the known columns that a put writes. Raises ``Unfit``."""
+        return {
+            i: _checked(column, columns[column.name])
+            for i, column in enumerate(self._columns)
+            if i and column.name in columns
+        }
+
+    def unknown(self, columns: Mapping[str, Any]) -> bool:
+        """Whether a row names columns that this version does not know."""
+        return not self._known.issuperset(columns)
+
+    def empty(self, record_id: str) -> list[Any]:
+        """A row of which nothing was written yet: columns at their defaults."""
+        return [record_id, *(default for _, _, _, default, _ in self._plan[1:])]
+
+    def record(self, values: Sequence[Any]) -> Any:
+        """The dataclass of a row in table order."""
+        fields = list(values)
+        for i in self._json:
+            if fields[i] is not None:
+                fields[i] = json.loads(fields[i])
+        for i in self._bools:
+            fields[i] = bool(fields[i])
+        for i, column in enumerate(self._columns):
+            if fields[i] is None and column.required:  # a master whose first write is not here yet
+                fields[i] = _BLANK[column.type]
+        return self.type.record(**dict(zip(self._attributes, fields, strict=True)))
+
+    def values(self, record: Record) -> list[Any]:
+        """A record as a row in table order."""
+        return [
+            int(v) if column.type is ColumnType.BOOL and v is not None else stored(column, v)
+            for column, v in ((c, getattr(record, c.attribute)) for c in self._columns)
+        ]
+
+    def members(self, record: Record) -> dict[str, Any]:
+        """A record as an entry says it: permanent names, values as they are."""
+        return {c.name: _plain(getattr(record, c.attribute)) for c in self._columns}
+
+
+_PYTHON: Final[Mapping[ColumnType, type]] = {ColumnType.TEXT: str, ColumnType.INT: int}
+_BLANK: Final[Mapping[ColumnType, Any]] = {
+    ColumnType.TEXT: "",
+    ColumnType.INT: 0,
+    ColumnType.BOOL: False,
+    ColumnType.JSON: None,
+}
+
+
+def _plain(value: Any) -> Any:
+    """Text enums become text; everything else is plain already."""
+    return str(value) if isinstance(value, str) else value

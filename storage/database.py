@@ -1,0 +1,142 @@
+"""The device's SQLite file: how it is opened, and what its failures mean to a person.
+
+WAL with ``synchronous=FULL``: a commit that returned survives a power cut. One connection writes and makes the
+checkpoints, readers are opened read-only: SQLite before 3.51.3 can damage a WAL file when several connections write.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, LifoQueue
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.pool import NullPool
+
+from core.errors import PosError, Rejected
+
+FILE_NAME: Final = "shop.db"
+BUSY_TIMEOUT_S: Final = 10.0
+READERS_MAX: Final = 4
+WAL_SAFE_SINCE: Final = (3, 51, 3)
+"""Older versions have the WAL-reset fault (sqlite.org/wal.html#walresetbug); one writing connection avoids it."""
+
+_WRITER_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA wal_autocheckpoint=4000",
+    "PRAGMA cache_size=-16384",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA foreign_keys=OFF",
+)
+_READER_PRAGMAS = ("PRAGMA query_only=ON", "PRAGMA cache_size=-8192", "PRAGMA temp_store=MEMORY")
+
+_FULL, _READ_ONLY, _IO, _CORRUPT, _NOT_A_DATABASE, _BUSY, _CANT_OPEN = 13, 8, 10, 11, 26, 5, 14
+
+
+def failure(error: sqlite3.Error) -> PosError | None:
+    """What a failure of SQLite means to a person, or ``None`` where it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    known = {
+        _FULL: "disk.full",
+        _READ_ONLY: "disk.read_only",
+        _IO: "disk.failed",
+        _CANT_OPEN: "disk.cannot_open",
+        _CORRUPT: "database.damaged",
+        _NOT_A_DATABASE: "database.damaged",
+        _BUSY: "database.busy",
+    }
+    key = known.get(code & 0xFF)
+    return Rejected(key) if key else None
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """Turn failures of the disk into errors with a sentence; bugs pass as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        meant = failure(error)
+        if meant is None:
+            raise
+        raise meant from error
+
+
+def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
+    """A connection with the settings that the device relies on; transactions are begun by hand.
+
+    Raises:
+        Rejected: the file cannot be opened, is damaged, or its disk is full or read-only.
+    """
+    with told_in_words():
+        uri = f"{path.resolve().as_uri()}?mode={'rwc' if writes else 'ro'}"
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=512
+        )
+        try:
+            for pragma in _WRITER_PRAGMAS if writes else _READER_PRAGMAS:
+                connection.execute(pragma).fetchall()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+
+class Database:
+    """The open file: one writing connection, and a small pool of reading ones handed out by ``reading``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / FILE_NAME
+        self.writer = connect(self.path, writes=True)
+        self._idle: LifoQueue[sqlite3.Connection] = LifoQueue(READERS_MAX)
+        self._engine: sa.Engine | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A reading connection with one view of the data for as long as it is held."""
+        try:
+            connection = self._idle.get_nowait()
+        except Empty:
+            connection = connect(self.path, writes=False)
+        try:
+            with told_in_words():
+                connection.execute("BEGIN")
+                yield connection
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if self._idle.full():
+                connection.close()
+            else:
+                self._idle.put_nowait(connection)
+
+    def engine(self) -> sa.Engine:
+        """SQLAlchemy's view of the writing connection, for migrations."""
+        if self._engine is None:
+            self._engine = sa.create_engine(
+                "sqlite://", creator=lambda: connect(self.path, writes=True), poolclass=NullPool
+            )
+        return self._engine
+
+    def checkpoint(self) -> None:
+        """Move the WAL into the file where no reader stands in the way; called when the writer has nothing to do."""
+        with told_in_words():
+            self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def close(self) -> None:
+        """Close every connection; the last one empties the WAL."""
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+        self.writer.close()
+
+
+def sqlite_warning() -> bool:
+    """Whether this SQLite is older than the fix of the WAL-reset fault; shown in the diagnostics."""
+    return sqlite3.sqlite_version_info < WAL_SAFE_SINCE

@@ -1,0 +1,211 @@
+"""Sums over facts: stock and value per part and branch, quantity per place, expected cash, numbers used.
+
+Deltas of a whole batch are added up first and written once per key. A sum does not care about the order of its facts;
+where a fact stops counting (a lower row of its id came late) its delta is taken back.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+
+from core.documents.numbers import parse_document_number
+from core.records import Registry
+from storage.attention import ISSUED_TWICE, NEGATIVE_STOCK, NUMBER_TWICE, STOCK_RESIDUE, Attention
+from storage.facts import FactRow
+from storage.statements import ids_parameter
+
+_ADD_LEVEL = (
+    "INSERT INTO stock_level (part, branch, qty_milli, value_satang) VALUES (?, ?, ?, ?) ON CONFLICT (part, branch) DO "
+    "UPDATE SET qty_milli = qty_milli + excluded.qty_milli, value_satang = value_satang + excluded.value_satang"
+)
+_ADD_PLACE = (
+    "INSERT INTO stock_place (part, branch, location, qty_milli) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (part, branch, location) DO UPDATE SET qty_milli = qty_milli + excluded.qty_milli"
+)
+_ADD_DRAWER = (
+    "INSERT INTO drawer_total (shift, expected_satang) VALUES (?, ?) ON CONFLICT (shift) DO UPDATE SET "
+    "expected_satang = expected_satang + excluded.expected_satang"
+)
+_MAX_SERIES = (
+    "INSERT INTO series_state (series, code, branch, period, last_no, last_date) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (series, code, branch, period) DO UPDATE SET last_no = max(last_no, excluded.last_no), "
+    "last_date = max(last_date, excluded.last_date)"
+)
+_CROSSING = (
+    "SELECT id, running, running - qty_milli FROM (SELECT id, qty_milli, entry_key, sum(qty_milli) OVER "
+    "(ORDER BY entry_key) AS running FROM stock_movement WHERE part = ? AND branch = ?) "
+    "WHERE running < 0 AND running - qty_milli >= 0 ORDER BY entry_key DESC LIMIT 1"
+)
+_LAST_OF_PART = (
+    "SELECT id FROM (SELECT id, entry_key FROM stock_movement WHERE part = ? AND branch = ? UNION ALL "
+    "SELECT id, entry_key FROM cost_adjustment WHERE part = ? AND branch = ?) ORDER BY entry_key DESC LIMIT 1"
+)
+
+
+class Sums:
+    """The deltas of one batch."""
+
+    def __init__(self) -> None:
+        self.level: dict[tuple[str, str], list[int]] = {}
+        self.place: dict[tuple[str, str, str], int] = {}
+        self.drawer: dict[str, int] = {}
+        self.series: dict[tuple[str, str, str, str], tuple[int, str]] = {}
+        self.numbers: set[str] = set()
+        self.documents: set[str] = set()
+
+
+class Projections:
+    """Knows which facts move which sums."""
+
+    def __init__(self, registry: Registry, attention: Attention) -> None:
+        self._attention = attention
+        places = {t.name: {c.name: i for i, c in enumerate(t.columns)} for t in registry.journalled()}
+        self._movement = places.get("stock_movement", {})
+        self._adjustment = places.get("cost_adjustment", {})
+        self._payment = places.get("payment", {})
+        self._cash = places.get("cash_movement", {})
+        self._issue = places.get("issue", {})
+        makers: Mapping[str, Callable[[Sums, FactRow, int], None]] = {
+            "stock_movement": self._moved,
+            "cost_adjustment": self._adjusted,
+            "payment": self._paid,
+            "cash_movement": self._cash_moved,
+            "issue": self._issued,
+        }
+        self._makers = {name: make for name, make in makers.items() if name in places}
+
+    def collect(self, sums: Sums, type_name: str, added: Iterable[FactRow], replaced: Iterable[FactRow]) -> None:
+        """Add up what facts of one type bring, and take back what no longer counts."""
+        make = self._makers.get(type_name)
+        if make is None:
+            return
+        for row in added:
+            make(sums, row, 1)
+        for row in replaced:
+            make(sums, row, -1)
+
+    def _moved(self, sums: Sums, row: FactRow, sign: int) -> None:
+        at = self._movement
+        part, branch, qty = row[at["part"]], row[at["branch"]], row[at["qty_milli"]] * sign
+        level = sums.level.setdefault((part, branch), [0, 0])
+        level[0] += qty
+        level[1] += row[at["value_satang"]] * sign
+        place = (part, branch, row[at["location"]] or "")
+        sums.place[place] = sums.place.get(place, 0) + qty
+
+    def _adjusted(self, sums: Sums, row: FactRow, sign: int) -> None:
+        at = self._adjustment
+        sums.level.setdefault((row[at["part"]], row[at["branch"]]), [0, 0])[1] += row[at["value_satang"]] * sign
+
+    def _paid(self, sums: Sums, row: FactRow, sign: int) -> None:
+        at = self._payment
+        shift = row[at["shift"]]
+        if row[at["tender"]] == "CASH" and shift is not None:
+            sums.drawer[shift] = sums.drawer.get(shift, 0) + row[at["amount_satang"]] * sign
+
+    def _cash_moved(self, sums: Sums, row: FactRow, sign: int) -> None:
+        at = self._cash
+        shift = row[at["shift"]]
+        sums.drawer[shift] = sums.drawer.get(shift, 0) + row[at["amount_satang"]] * sign
+
+    def _issued(self, sums: Sums, row: FactRow, sign: int) -> None:
+        at = self._issue
+        number = row[at["number"]]
+        sums.numbers.add(number)
+        sums.documents.add(row[at["document"]])
+        parsed = parse_document_number(number)
+        if parsed is None or parsed.series != row[at["series"]]:
+            return
+        key = (parsed.series, parsed.code, parsed.branch, parsed.period)
+        if sign < 0:  # rare: a maximum cannot be taken back, `settle` counts again
+            sums.series[key] = (-1, "")
+            return
+        no, date = sums.series.get(key, (0, ""))
+        if no >= 0:
+            sums.series[key] = (max(no, parsed.seq), max(date, row[at["date"]]))
+
+    def write(self, cur: sqlite3.Cursor, sums: Sums, *, taken_back: bool) -> None:
+        """Bring the deltas of a batch into the tables and renew the items that depend on them."""
+        if sums.level:
+            cur.executemany(_ADD_LEVEL, [(*key, *value) for key, value in sums.level.items()])
+        if sums.place:
+            cur.executemany(_ADD_PLACE, [(*key, qty) for key, qty in sums.place.items()])
+        if sums.drawer:
+            cur.executemany(_ADD_DRAWER, list(sums.drawer.items()))
+        if sums.series:
+            cur.executemany(_MAX_SERIES, [(*k, *v) for k, v in sums.series.items() if v[0] >= 0])
+        if taken_back:
+            self._count_again(cur, sums)
+        self._stock_items(cur, sums)
+        self._issue_items(cur, sums)
+
+    def _count_again(self, cur: sqlite3.Cursor, sums: Sums) -> None:
+        """After facts stopped counting: rows that no fact stands behind go, maxima are found again."""
+        for part, branch in sums.level:
+            if cur.execute(_LAST_OF_PART, (part, branch, part, branch)).fetchone() is None:
+                cur.execute("DELETE FROM stock_level WHERE part = ? AND branch = ?", (part, branch))
+        for part, branch, location in sums.place:
+            found = cur.execute(
+                "SELECT 1 FROM stock_movement WHERE part = ? AND branch = ? AND coalesce(location, '') = ? LIMIT 1",
+                (part, branch, location),
+            ).fetchone()
+            if found is None:
+                cur.execute(
+                    "DELETE FROM stock_place WHERE part = ? AND branch = ? AND location = ?", (part, branch, location)
+                )
+        for shift in sums.drawer:
+            found = cur.execute(
+                "SELECT 1 FROM payment WHERE shift = ? AND tender = 'CASH' UNION ALL "
+                "SELECT 1 FROM cash_movement WHERE shift = ? LIMIT 1",
+                (shift, shift),
+            ).fetchone()
+            if found is None:
+                cur.execute("DELETE FROM drawer_total WHERE shift = ?", (shift,))
+        again = Sums()
+        for key in [k for k, v in sums.series.items() if v[0] < 0]:
+            cur.execute("DELETE FROM series_state WHERE series = ? AND code = ? AND branch = ? AND period = ?", key)
+            like = f"{key[1]}{key[2]}{key[0]}-{key[3]}-"
+            rows = cur.execute("SELECT * FROM issue WHERE number >= ? AND number < ?", (like, like + ":")).fetchall()
+            for row in rows:
+                self._issued(again, list(row), 1)
+        cur.executemany(_MAX_SERIES, [(*k, *v) for k, v in again.series.items()])
+
+    def _stock_items(self, cur: sqlite3.Cursor, sums: Sums) -> None:
+        if not sums.level:
+            return
+        parts = ids_parameter({part for part, _ in sums.level})
+        rows = cur.execute(
+            "SELECT part, branch, qty_milli, value_satang FROM stock_level "
+            "WHERE part IN (SELECT value FROM json_each(?)) "
+            "AND (qty_milli < 0 OR (qty_milli = 0 AND value_satang <> 0))",
+            (parts,),
+        ).fetchall()
+        negative: dict[str, list[list[str]]] = {f"{part}/{branch}": [] for part, branch in sums.level}
+        residue: dict[str, list[list[str]]] = {subject: [] for subject in negative}
+        for part, branch, qty, _ in rows:
+            subject = f"{part}/{branch}"
+            if subject not in negative:
+                continue
+            query, into = (_CROSSING, negative) if qty < 0 else (_LAST_OF_PART, residue)
+            cause = cur.execute(query, (part, branch) if qty < 0 else (part, branch) * 2).fetchone()
+            into[subject] = [[cause[0]]]
+        self._attention.replace(cur, NEGATIVE_STOCK, negative)
+        self._attention.replace(cur, STOCK_RESIDUE, residue)
+
+    def _issue_items(self, cur: sqlite3.Cursor, sums: Sums) -> None:
+        for kind, column, values in (
+            (NUMBER_TWICE, "number", sums.numbers),
+            (ISSUED_TWICE, "document", sums.documents),
+        ):
+            if values:
+                wanted: dict[str, list[list[str]]] = {value: [] for value in values}
+                rows = cur.execute(
+                    f"SELECT {column}, json_group_array(id) FROM issue "  # noqa: S608
+                    f"WHERE {column} IN (SELECT value FROM json_each(?)) GROUP BY {column} HAVING count(*) > 1",
+                    (ids_parameter(values),),
+                )
+                for value, ids in rows.fetchall():
+                    wanted[value] = [sorted(json.loads(ids))]
+                self._attention.replace(cur, kind, wanted)
