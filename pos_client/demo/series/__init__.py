@@ -1,0 +1,1 @@
+"""Parts beyond the hand-written shelves: every sensible combination of type, vehicle, position, variant and brand."""
