@@ -102,7 +102,7 @@ class Engine:
         """The approval that was given for exactly this payload, unused and in time."""
         found = tx.peek(Approval, approval) if approval is not None else None
         if found is None or found.payload_hash != payload_hash(command) or found.expires_ms < tx.now_ms:
-            key = "denied.needs_manager" if approval is None else "denied.approval_over"
+            key = "denied.needs_manager" if approval is None else "denied.approval_over"  # words
             raise Denied(
                 key,
                 permission=need.permission,

@@ -27,12 +27,25 @@ def uuid7(ms: int, random_bits: int) -> str:
 
 
 class IdSource:
-    """Makes ids from a given clock and a given source of randomness; both can be replayed in tests."""
+    """Makes ids from a given clock and a given source of randomness; both can be replayed in tests.
+
+    Ids of one source always grow: within a millisecond, or while the clock stands or goes back, the random part goes up
+    by a random step (RFC 9562, 6.2, method 2), so that what was made later sorts later.
+    """
 
     def __init__(self, clock: Clock, random_bytes: Callable[[int], bytes]) -> None:
         self._clock = clock
         self._random_bytes = random_bytes
+        self._last = (0, 0)
 
     def new_id(self) -> str:
         """A new UUIDv7 of this instant."""
-        return uuid7(self._clock(), int.from_bytes(self._random_bytes(10)) >> 6)
+        ms, last = self._clock(), self._last
+        if ms > last[0]:
+            bits = int.from_bytes(self._random_bytes(10)) >> 6
+        else:
+            ms, bits = last[0], last[1] + 1 + int.from_bytes(self._random_bytes(4))
+            if bits >> _RANDOM_BITS:
+                ms, bits = ms + 1, int.from_bytes(self._random_bytes(10)) >> 6
+        self._last = (ms, bits)
+        return uuid7(ms, bits)

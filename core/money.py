@@ -37,7 +37,7 @@ class _Reading(NamedTuple):
     too_large: str
 
 
-_MONEY = _Reading(
+_MONEY = _Reading(  # words
     places=2,
     most=AMOUNT_MAX_SATANG,
     empty="money.empty",
@@ -46,7 +46,7 @@ _MONEY = _Reading(
     decimals="money.decimals",
     too_large="money.too_large",
 )
-_QUANTITY = _Reading(
+_QUANTITY = _Reading(  # words
     places=3,
     most=QUANTITY_MAX_MILLI,
     empty="quantity.empty",

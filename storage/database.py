@@ -43,7 +43,7 @@ def failure(error: sqlite3.Error) -> PosError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    known = {
+    known = {  # words
         _FULL: "disk.full",
         _READ_ONLY: "disk.read_only",
         _IO: "disk.failed",

@@ -140,7 +140,7 @@ def complete_sale(tx: Tx, cmd: CompleteSale) -> str:
     tendered = due if cmd.tendered_satang is None else cmd.tendered_satang
     if not due <= tendered <= TENDERED_MAX_SATANG:
         raise (
-            Rejected("payment.short", missing=max(0, due - tendered))
+            Rejected("payment.short", missing_satang=max(0, due - tendered))
             if tendered < due
             else Rejected("payment.too_much")
         )

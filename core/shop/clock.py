@@ -20,9 +20,9 @@ def doubt(facts: ClockFacts, now_ms: int) -> str | None:
     last = facts.last_entry_ms
     if last is not None and not (trusted and facts.confirmed_after_ms == last):
         if now_ms < last - BEHIND_MS:
-            return "clock.behind_last"
+            return "clock.behind_last"  # words
         if now_ms > last + AHEAD_MS:
-            return "clock.far_ahead"
+            return "clock.far_ahead"  # words
     if now_ms < facts.build_ms - BEHIND_MS and not trusted:
-        return "clock.behind_build"
+        return "clock.behind_build"  # words
     return None

@@ -76,7 +76,7 @@ def test_too_little_money_says_how_much_is_missing(shop: Shop) -> None:
     shop.open_shift()
     with pytest.raises(Rejected, match="payment.short") as refused:
         shop.pay(9_900)
-    assert refused.value.params["missing"] == 100
+    assert refused.value.params["missing_satang"] == 100
 
 
 def test_change_and_cash_rounding_are_kept_apart_from_the_document(shop: Shop) -> None:

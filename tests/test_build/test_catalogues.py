@@ -102,6 +102,29 @@ def test_a_sentence_that_is_missing_is_found(tree: Path) -> None:
     assert catalogues.faults(tree) == ["th: untranslated nav.sale"]
 
 
+def test_keys_are_found_wherever_the_convention_allows_them(tmp_path: Path) -> None:
+    (tmp_path / "core").mkdir()
+    write(
+        tmp_path,
+        "core/a.py",
+        "class Gone(Rejected):\n    def __init__(self, file):\n        super().__init__('file.gone', file=file)\n"
+        "def odd(late):\n    known = {  # words\n        1: 'disk.full',\n        2: 'disk.slow',\n    }\n"
+        "    return 'clock.late' if late else 'clock.early'  # words\n"
+        "NAME = 'not.a_key'\nlog('not.this')\nSIZE_WORDS: Final = ('size.small', 'size.large')\n",
+    )
+    assert sorted(u.key for u in catalogues.uses(tmp_path)) == sorted(
+        [
+            "size.small",
+            "size.large",
+            "disk.full",
+            "disk.slow",
+            "clock.late",
+            "clock.early",
+            "file.gone",
+        ]
+    )
+
+
 def test_a_key_that_nobody_names_is_found_kept_and_pruned(tree: Path) -> None:
     write(
         tree, "pos_client/a.py", (tree / "pos_client/a.py").read_text(encoding="utf-8").replace("nav.jobs", "nav.sale")
