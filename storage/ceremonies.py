@@ -12,13 +12,14 @@ from functools import partial
 from typing import Any
 
 from core.errors import Rejected
-from core.records import DeviceClass, Kind, Record
+from core.records import DeviceClass
 from core.shop.opening import OpeningIds, ShopForm, check_shop, opening_records
 from core.trust.records import StreamClose
 from core.users.commands import PIN
 from core.users.records import User, Verifier
 from core.users.rules import check_new_pin, pepper_id, pin_hash
 from storage import journal
+from storage.bulk import operations
 from storage.device_state import Identity, write_identity, write_value
 from storage.keystore import KeyState
 from storage.recovery_code import CODE_BYTES, key_of, read_code, write_code
@@ -80,24 +81,6 @@ def _certificate(
     return sign_object(Certificate.read, members, partial(sign, seed))
 
 
-def _ops(store: Store, records: Sequence[Record]) -> tuple[list[list[Any]], dict[int, dict[str, Any]]]:
-    """Operations and annexes of records that are all new."""
-    ops: list[list[Any]] = []
-    annexes: dict[int, dict[str, Any]] = {}
-    for record in records:
-        record_type = store.registry.of(type(record))
-        members = store.applier.codecs[record_type.name].members(record)
-        given = {k: v for k, v in members.items() if k == "id" or v != record_type.by_name[k].default}
-        personal = {k: given.pop(k) for k in record_type.personal & given.keys()}
-        if personal:
-            annexes[len(ops)] = personal
-        if record_type.kind is Kind.FACT:
-            ops.append(["append", record_type.name, given])
-        else:
-            ops.append(["put", record_type.name, given.pop("id"), given, {}])
-    return ops, annexes
-
-
 def _begin_stream(store: Store, identity: Identity, certificates: Sequence[Certificate]) -> None:
     """Inside a transaction: from now on the store writes this stream, whose certificates it knows."""
     cur = store.database.writer.cursor()
@@ -152,7 +135,7 @@ def open_shop(store: Store, typed: ShopForm, *, demo: bool = False) -> str:
         demo=demo,
     )
     verifier = _verifier(store, ids.owner, form.pin, pepper)
-    records_ops, annexes = _ops(store, opening_records(form, ids, verifier))
+    records_ops, annexes = operations(store, opening_records(form, ids, verifier))
     ops = [["append", "certificate", fact_row(c)] for c in certificates]
     annexes = {n + len(ops): row for n, row in annexes.items()}
     with store.writing() as cur:
@@ -241,7 +224,7 @@ def _succeed(
     """The first entry of a stream that follows another: it closes the old one, and an owner certifies a new spare."""
     spare = _next_spare(store, identity, certificates)
     close = StreamClose(id=store.ids.new_id(), stream=old.stream, reason=reason)
-    ops, _ = _ops(store, [close])
+    ops, _ = operations(store, [close])
     made = [*certificates, *([spare[1]] if spare else [])]
     ops += [["append", "certificate", fact_row(c)] for c in made]
     annexes = {n + len(ops): row for n, row in extra_annexes.items()}
@@ -406,7 +389,7 @@ def recover(store: Store, code_text: str, owner: str, pin: str) -> None:
     identity = replace(
         who, stream=key.stream, series=certificate.series, device_class=DeviceClass.OWNER, install=install, closed=False
     )
-    ops, annexes = _ops(store, [_verifier(store, owner, pin, pepper)])
+    ops, annexes = operations(store, [_verifier(store, owner, pin, pepper)])
     _succeed(store, who, identity, "recovered", [certificate], ops, annexes)
 
 

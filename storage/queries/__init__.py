@@ -1,0 +1,1 @@
+"""What screens ask: one module a question, frozen rows, always a limit. They only read, on a reading connection."""

@@ -1,0 +1,71 @@
+"""What became of a sale: its receipt, its money, and its papers."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+JOBS_MAX = 50
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A paper or drawer pulse and where it stands."""
+
+    id: str
+    kind: str
+    route: str
+    document: str | None
+    number: str | None
+    copy_no: int
+    state: str
+    printer: str | None
+    error: str | None
+    created_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """An issued receipt: what it says and the jobs that print it."""
+
+    id: str
+    number: str
+    date: str
+    header: Mapping[str, Any]
+    lines: Sequence[Mapping[str, Any]]
+    jobs: tuple[JobRow, ...]
+
+
+_JOB = (
+    "SELECT j.id, j.kind, j.route, j.document, i.number, j.copy_no, j.state, j.printer, j.error, j.created_ms "
+    "FROM print_job AS j LEFT JOIN issue AS i ON i.id = j.document "
+)
+
+
+def receipt(conn: sqlite3.Connection, issue: str) -> ReceiptView | None:
+    """One issued receipt with its newest print jobs."""
+    row = conn.execute("SELECT number, date, header, lines FROM issue WHERE id = ?", (issue,)).fetchone()
+    if row is None:
+        return None
+    jobs = conn.execute(_JOB + "WHERE j.document = ? ORDER BY j.id LIMIT ?", (issue, JOBS_MAX)).fetchall()
+    return ReceiptView(
+        issue, row[0], row[1], json.loads(row[2]), json.loads(row[3]), tuple(JobRow(*job) for job in jobs)
+    )
+
+
+def last_receipt(conn: sqlite3.Connection, series: str) -> str | None:
+    """The newest receipt that this device issued."""
+    row = conn.execute("SELECT id FROM issue WHERE series = ? ORDER BY id DESC LIMIT 1", (series,)).fetchone()
+    return row[0] if row else None
+
+
+def open_jobs(conn: sqlite3.Connection) -> list[JobRow]:
+    """Jobs that somebody may have to look at or that still wait: unknown first, then the oldest; at most 50."""
+    query = _JOB + (
+        "WHERE j.state IN ('UNKNOWN', 'QUEUED', 'SENDING', 'FAILED') AND j.kind <> 'DRAWER' "
+        "ORDER BY j.state <> 'UNKNOWN', j.id LIMIT ?"
+    )
+    return [JobRow(*row) for row in conn.execute(query, (JOBS_MAX,))]

@@ -1,0 +1,103 @@
+"""How the machine is: the shift on this drawer, what is not sent yet, what needs a person, and the diagnostics."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from storage.database import sqlite_warning
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """The open shift of a drawer."""
+
+    id: str
+    cashier: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """What the frame shows on every screen."""
+
+    shift: ShiftRow | None
+    unsent: int
+    held_carts: int
+    unknown_jobs: int
+    waiting_jobs: int
+    attention: int
+    notice: str | None
+
+
+def open_shift(conn: sqlite3.Connection, drawer: str) -> ShiftRow | None:
+    """The shift that is open on a drawer: the newest one, unless it was closed."""
+    row = conn.execute(
+        "SELECT s.id, s.cashier, s.at_ms, l.state FROM shift AS s LEFT JOIN life AS l ON l.machine = 'shift' AND "
+        "l.subject = s.id WHERE s.drawer = ? ORDER BY s.id DESC LIMIT 1",
+        (drawer,),
+    ).fetchone()
+    return ShiftRow(*row[:3]) if row is not None and row[3] in (None, "OPEN") else None
+
+
+def status(conn: sqlite3.Connection, drawer: str, stream: str) -> StatusRow:
+    """The frame's facts. Unsent are all own entries: nothing takes them yet."""
+    unsent = conn.execute("SELECT coalesce(max(seq), 0) FROM stream_tip WHERE stream = ?", (stream,)).fetchone()[0]
+    held = conn.execute("SELECT count(*) FROM cart WHERE state = 'HELD'").fetchone()[0]
+    jobs = dict(
+        conn.execute(
+            "SELECT state, count(*) FROM print_job WHERE state IN ('UNKNOWN', 'QUEUED', 'SENDING') "
+            "AND kind <> 'DRAWER' GROUP BY state"
+        ).fetchall()
+    )
+    items = conn.execute(
+        "SELECT count(*) FROM attention AS a WHERE NOT EXISTS (SELECT 1 FROM settlement AS s WHERE s.item = a.id)"
+    ).fetchone()[0]
+    said = conn.execute("SELECT value FROM device_state WHERE id = 'notice'").fetchone()
+    return StatusRow(
+        shift=open_shift(conn, drawer),
+        unsent=int(unsent),
+        held_carts=int(held),
+        unknown_jobs=int(jobs.get("UNKNOWN", 0)),
+        waiting_jobs=int(jobs.get("QUEUED", 0) + jobs.get("SENDING", 0)),
+        attention=int(items),
+        notice=json.dumps(json.loads(said[0])) if said else None,
+    )
+
+
+def last_float(conn: sqlite3.Connection, drawer: str) -> dict[int, int]:
+    """What the last shift of a drawer began with, by face in satang; empty before the first one."""
+    row = conn.execute(
+        "SELECT denominations FROM shift WHERE drawer = ? ORDER BY id DESC LIMIT 1", (drawer,)
+    ).fetchone()
+    return {int(face): int(pieces) for face, pieces in (json.loads(row[0]) if row and row[0] else {}).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostics:
+    """Figures for whoever looks after the machine; nothing personal."""
+
+    sqlite_version: str
+    sqlite_is_old: bool
+    schema: str
+    entries: int
+    parts: int
+    sales: int
+    file_bytes: int
+    held_rows: int
+
+
+def diagnostics(conn: sqlite3.Connection) -> Diagnostics:
+    """Counts that cost little: taken from the ends of indexes where a table is long."""
+    pages = conn.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
+    return Diagnostics(
+        sqlite_version=sqlite3.sqlite_version,
+        sqlite_is_old=sqlite_warning(),
+        schema=str(conn.execute("SELECT version_num FROM alembic_version").fetchone()[0]),
+        entries=int(conn.execute("SELECT coalesce(max(no), 0) FROM entry").fetchone()[0]),
+        parts=int(conn.execute("SELECT count(*) FROM part").fetchone()[0]),
+        sales=int(conn.execute("SELECT coalesce(sum(last_no), 0) FROM series_state").fetchone()[0]),
+        file_bytes=int(pages),
+        held_rows=int(conn.execute("SELECT count(*) FROM held_row").fetchone()[0]),
+    )
