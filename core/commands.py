@@ -15,6 +15,9 @@ from core.errors import PosError
 from core.permissions import Need
 from core.ports import Tx
 
+SECRET: Mapping[str, Any] = {"secret": True}
+"""Field metadata: a PIN or a code; declare it with ``repr=False`` too, so that no log ever shows it."""
+
 
 class Command:
     """Base of all commands; ``name`` is permanent: ``<core folder>.<verb>``."""
@@ -61,9 +64,15 @@ def needs(permission: str) -> Callable[[Tx, Command], tuple[Need, ...]]:
 
 
 def payload(command: Command) -> Mapping[str, Any]:
-    """The command as plain values, what an override is bound to: its name and every field."""
+    """The command as plain values, what an override is bound to: its name and every field.
+
+    Of a secret it says only whether there is one: the hash of all this is journalled, and six digits can be searched
+    for in a hash.
+    """
     fields = dataclasses.fields(command)  # type: ignore[arg-type]
-    return {"command": command.name, **{f.name: _plain(getattr(command, f.name)) for f in fields}}
+    values = {f.name: (getattr(command, f.name), bool(f.metadata.get("secret"))) for f in fields}
+    said = {name: (value is not None) if secret else _plain(value) for name, (value, secret) in values.items()}
+    return {"command": command.name, **said}
 
 
 def _plain(value: Any) -> Any:

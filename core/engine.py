@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from core.commands import Command, CommandType, Refusal, payload
-from core.errors import Denied
+from core.commands import Command, CommandType, Refusal, nothing_needed, payload
+from core.errors import Denied, NotFound
 from core.permissions import Decision, Need, RoleRules, decide
 from core.ports import Actor, Changes, Tx
 from core.trust.records import Override
 from core.users.records import Approval
-from core.users.rules import roles_of
+from core.users.rules import APPROVAL_LIFE_MS, roles_of
 
 
 class Store(Protocol):
@@ -42,22 +43,24 @@ class Engine:
         """Run one command and return what its handler gave, mostly the id it made.
 
         The same ``command_id`` again gives the first result again and writes nothing. ``approval`` is the id of a
-        manager's approval of exactly this payload.
+        manager's approval of exactly this payload; a command that is refused leaves it as it was.
 
         Raises:
-            Denied: the actor lacks a permission; ``overridable`` where a manager's PIN would help.
+            Denied: nobody (any more) is signed in, or the actor lacks a permission; ``overridable`` where a manager's
+                PIN would help.
             Rejected: a business rule, the disk or the clock says no; nothing was written.
             NotFound, Stale: what the command speaks of is not, or no longer, there.
         """
         known = self._commands[type(command)]
 
         def work(tx: Tx) -> str | Refusal:
-            needed = known.needs(tx, command)
-            override = self._allow(tx, command, needed, approval)
+            used = None
+            if known.needs is not nothing_needed:
+                person = _signed_in(tx)
+                used = _allow(tx, command, person, tuple(known.needs(tx, command)), approval)
             result = known.run(tx, command)
-            if override is not None and not isinstance(result, Refusal):
-                for fact in override:
-                    tx.append(fact)
+            if used is not None and not isinstance(result, Refusal):
+                used.write(tx)
             return result
 
         result, _ = self._store.transact(command.name, actor, command_id, work)
@@ -69,70 +72,112 @@ class Engine:
         """Call ``listener`` after every commit, local and foreign; returns the function that stops it."""
         return self._store.listen(listener)
 
-    def _allow(self, tx: Tx, command: Command, needed: Iterable[Need], approval: str | None) -> list[Override] | None:
-        """Check every need; the override facts to keep where an approval was used.
 
-        Raises:
-            Denied: a need is not met.
-        """
-        user = tx.actor.user
-        held: tuple[RoleRules, ...] | None = None
-        overrides: list[Override] = []
-        granted: Approval | None = None
-        for need in needed:
-            if user is None:
-                raise Denied("denied.sign_in", permission=need.permission)
-            held = roles_of(tx, user) if held is None else held
-            decision = decide(need, held, user)
-            if decision is Decision.ALLOW:
-                continue
-            if decision is Decision.DENY:
-                raise Denied("denied.permission", permission=need.permission)
-            if granted is None:
-                granted = self._approval(tx, command, need, approval)
-            if decide(need, roles_of(tx, granted.granted_by), granted.granted_by) is not Decision.ALLOW:
-                raise Denied("denied.approver", permission=need.permission, overridable=True)
-            overrides.append(_override(tx, need, granted, user))
-        if granted is not None:
-            tx.forget(Approval, granted.id)
-        return overrides or None
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Who asks, and what this person's roles allow."""
 
-    @staticmethod
-    def _approval(tx: Tx, command: Command, need: Need, approval: str | None) -> Approval:
-        """The approval that was given for exactly this payload, unused and in time."""
-        found = tx.peek(Approval, approval) if approval is not None else None
-        if found is None or found.payload_hash != payload_hash(command) or found.expires_ms < tx.now_ms:
-            key = "denied.needs_manager" if approval is None else "denied.approval_over"  # words
-            raise Denied(
-                key,
-                permission=need.permission,
-                overridable=True,
-                subject=need.subject,
-                before=need.before,
-                after=need.after,
+    id: str
+    roles: tuple[RoleRules, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """An approval and the needs that it answers."""
+
+    approval: Approval
+    needs: tuple[Need, ...]
+    requested_by: str
+
+    def write(self, tx: Tx) -> None:
+        """Take the approval away and keep who let what pass."""
+        tx.forget(Approval, self.approval.id)
+        for need in self.needs:
+            tx.append(
+                Override(
+                    id=tx.new_id(),
+                    permission=need.permission,
+                    subject=need.subject,
+                    payload_hash=self.approval.payload_hash,
+                    before=need.before,
+                    after=need.after,
+                    requested_by=self.requested_by,
+                    granted_by=self.approval.granted_by,
+                    reason=self.approval.reason,
+                    expires_ms=self.approval.expires_ms,
+                    used_by=tx.command_id,
+                )
             )
-        if found.granted_by == tx.actor.user:
-            raise Denied("denied.own_approval", permission=need.permission, overridable=True)
-        return found
+
+
+def _signed_in(tx: Tx) -> _Person:
+    """Who acts, looked up anew for every command: who was let go an hour ago is out.
+
+    Raises:
+        Denied: nobody is signed in, or not one of the shop's people any more.
+    """
+    if tx.actor.user is None:
+        raise Denied("denied.sign_in", permission="")
+    try:
+        return _Person(tx.actor.user, roles_of(tx, tx.actor.user))
+    except NotFound as error:
+        raise Denied("denied.sign_in", permission="") from error
+
+
+def _allow(tx: Tx, command: Command, person: _Person, needed: tuple[Need, ...], approval: str | None) -> _Used | None:
+    """Check every need; gives the approval where one was needed and fits.
+
+    Raises:
+        Denied: a need is not met. What no approval can help is said first, so that no manager is asked in vain.
+    """
+    decided = [(need, decide(need, person.roles, person.id)) for need in needed]
+    for need, decision in decided:
+        if decision is Decision.DENY:
+            raise Denied("denied.permission", permission=need.permission)
+    asked = tuple(need for need, decision in decided if decision is Decision.OVERRIDE)
+    if not asked:
+        return None
+    granted = _approval(tx, command, asked, approval)
+    if granted.granted_by == person.id:
+        raise Denied("denied.own_approval", permission=asked[0].permission, overridable=True)
+    try:
+        approver = roles_of(tx, granted.granted_by)
+    except NotFound:  # let go within this minute
+        approver = ()
+    for need in asked:
+        if decide(need, approver, granted.granted_by) is not Decision.ALLOW:
+            raise Denied("denied.approver", permission=need.permission, overridable=True)
+    return _Used(granted, asked, person.id)
+
+
+def _approval(tx: Tx, command: Command, asked: tuple[Need, ...], approval: str | None) -> Approval:
+    """The approval that was given for exactly this payload, unused and in time.
+
+    A clock that was set back does not lengthen it.
+
+    Raises:
+        Denied: there is none. ``asked`` is all that the approver has to be told; subject and amounts of the first.
+    """
+    found = tx.peek(Approval, approval) if approval is not None else None
+    if (
+        found is None
+        or found.payload_hash != payload_hash(command)
+        or not 0 <= found.expires_ms - tx.now_ms <= APPROVAL_LIFE_MS
+    ):
+        first = asked[0]
+        raise Denied(
+            "denied.needs_manager" if approval is None else "denied.approval_over",
+            permission=first.permission,
+            overridable=True,
+            subject=first.subject,
+            before=first.before,
+            after=first.after,
+            asked=asked,
+        )
+    return found
 
 
 def payload_hash(command: Command) -> str:
     """What an approval is bound to: sha256 of the command's name and every field, as canonical JSON."""
     text = json.dumps(payload(command), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _override(tx: Tx, need: Need, granted: Approval, user: str) -> Override:
-    return Override(
-        id=tx.new_id(),
-        permission=need.permission,
-        subject=need.subject,
-        payload_hash=granted.payload_hash,
-        before=need.before,
-        after=need.after,
-        requested_by=user,
-        granted_by=granted.granted_by,
-        reason=granted.reason,
-        expires_ms=granted.expires_ms,
-        used_by=tx.command_id,
-    )
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -38,6 +38,10 @@ class IdSource:
         self._random_bytes = random_bytes
         self._last = (0, 0)
 
+    def grow_above(self, ms: int) -> None:
+        """Let the next ids sort after all of this instant: a program that starts while the clock is behind."""
+        self._last = max(self._last, (ms + 1, 0))
+
     def new_id(self) -> str:
         """A new UUIDv7 of this instant."""
         ms, last = self._clock(), self._last

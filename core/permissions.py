@@ -108,9 +108,15 @@ def _read_table() -> Mapping[str, Permission]:
     }
 
 
-def read_limit(value: Mapping[str, Any]) -> Limit:
-    """A limit as the table and role records write it: ``{"unit": …, "value": …}``."""
-    return Limit(unit=str(value["unit"]), value=value["value"])
+def read_limit(said: object) -> Limit:
+    """A limit as the table and role records write it: ``{"unit": …, "value": …}``; what is none lets nothing pass."""
+    held: Mapping[str, Any] = said if isinstance(said, Mapping) else {}
+    value = held.get("value")
+    if isinstance(value, Mapping):
+        value = {name: n for name, n in value.items() if type(n) is int}
+    return Limit(
+        unit=str(held.get("unit")), value=value if type(value) is int or isinstance(value, (str, Mapping)) else {}
+    )
 
 
 PERMISSIONS: Mapping[str, Permission] = _read_table()

@@ -16,7 +16,7 @@ from typing import Any
 from core.records import Kind, Registry
 from storage.attention import AFTER_ISSUE, EDITED_TWICE, HELD_KINDS, SAME_ID, Attention
 from storage.cells import base_stamp
-from storage.codec import RowCodec
+from storage.codec import RowCodec, Unfit, codecs_of
 from storage.facts import FactRow, write_facts
 from storage.lives import Lives, Subject
 from storage.masters import LostWrite, MasterTable, MergedRow, Put
@@ -49,7 +49,7 @@ class Applier:
 
     def __init__(self, registry: Registry, sql: Mapping[str, TableSql], machines: Mapping[str, Machine]) -> None:
         self.sql = sql
-        self.codecs = {t.name: RowCodec(t) for t in registry.types}
+        self.codecs = codecs_of(registry)
         self._masters = {
             t.name: MasterTable(sql[t.name], self.codecs[t.name])
             for t in registry.journalled()
@@ -134,21 +134,26 @@ class Applier:
         cur.executemany(self.sql["held_row"].upsert, batch.held)
         for key, verdict, _ in batch.held:
             if verdict in HELD_KINDS:
-                place = read_order_key(key)
-                self._attention.add(cur, verdict, key.hex(), [f"{place.hash}:{place.op}"])
+                self._attention.add(cur, verdict, key.hex(), [_operation_id(key)])
         batch.touched.add("held_row")
 
     def _merge(self, cur: sqlite3.Cursor, batch: Batch, issued: Iterable[str]) -> None:
         for name, puts in batch.puts.items():
             cur.executemany(self.sql["put_ref"].insert_new, [(name, p.record_id, p.key) for p in puts])
             table = self._masters[name]
-            changed, slow = table.merge(cur, puts, self._loader(cur, name), self._seen(cur, table.codec))
+            contested = self._contested(cur, name, puts)
+            changed, slow = table.merge(cur, puts, self._loader(cur, name), self._seen(cur, table.codec), contested)
             self._merged(cur, name, changed, slow)
             batch.touched.add(name)
         documents = set(issued)
         for name, table in self._masters.items():
             if documents and table.codec.type.kind is Kind.DOCUMENT:
                 self._recompute(cur, name, table.load(cur, documents))
+
+    def _contested(self, cur: sqlite3.Cursor, name: str, puts: Sequence[Put]) -> set[str]:
+        """Records among these of which some edit does not stand."""
+        subjects = {f"{name}:{put.record_id}": put.record_id for put in puts}
+        return {subjects[subject] for subject in self._attention.among(cur, EDITED_TWICE, subjects)}
 
     def _recompute(self, cur: sqlite3.Cursor, name: str, ids: Iterable[str]) -> None:
         """Compute records again from all of their puts."""
@@ -170,9 +175,7 @@ class Applier:
         for kind, after_issue in ((EDITED_TWICE, False), (AFTER_ISSUE, True)):
             wanted = {
                 f"{name}:{record_id}": [
-                    [read_order_key(w.key).hash, names[w.column], record_id]
-                    for w in lost
-                    if w.after_issue is after_issue
+                    [_operation_id(w.key), names[w.column]] for w in lost if w.after_issue is after_issue
                 ]
                 for record_id, lost in slow.items()
             }
@@ -217,24 +220,34 @@ class Applier:
     def annex_came(self, cur: sqlite3.Cursor, entry: CheckedEntry, op: int) -> set[str]:
         """An annex arrived after its entry: compute the record again; gives the table that changed."""
         assert entry.ops is not None
-        _verb, name, what = entry.ops[op][:3]
-        header = entry.header
+        try:
+            read = self.rules.read_op(entry.ops[op], entry.annexes[op])
+        except Unfit:  # the row is parked; its annex is kept for the version that knows it
+            return set()
+        name, header = read.type.name, entry.header
         key = order_key(*header.stamp, header.stream, header.seq, entry.hash, op)
-        if name in self._masters:
-            known = cur.execute(
-                "SELECT 1 FROM put_ref WHERE record_type = ? AND record_id = ? AND entry_key = ?", (name, what, key)
+        if read.row is None:
+            counts = cur.execute(
+                "SELECT 1 FROM put_ref WHERE record_type = ? AND record_id = ? AND entry_key = ?",
+                (name, read.record_id, key),
             ).fetchone()
-            if known is not None:
-                self._recompute(cur, name, [what])
+            if counts is not None:
+                self._recompute(cur, name, [read.record_id])
             return {name}
-        if name in self.sql and name in self.codecs and isinstance(what, dict):
-            held = cur.execute(self.sql[name].by_key, (what["id"],)).fetchone()
-            if held is not None and held[-1] == key:
-                read = self.rules.read_op(entry.ops[op], entry.annexes[op])
-                assert read.row is not None
-                cur.execute(self.sql[name].upsert, [*read.row, key])
-            return {name}
-        return set()
+        held = cur.execute(self.sql[name].by_key, (read.record_id,)).fetchone()
+        if held is not None and held[-1] == key:
+            cur.execute(self.sql[name].upsert, [*read.row, key])
+        return {name}
+
+    @staticmethod
+    def held_of(cur: sqlite3.Cursor, entry: CheckedEntry) -> list[tuple[str, str | None]]:
+        """Verdict and record type of the rows of an entry that do not count."""
+        h = entry.header
+        prefix = order_prefix(*h.stamp, h.stream, h.seq, entry.hash)
+        return cur.execute(
+            "SELECT verdict, record_type FROM held_row WHERE entry_key BETWEEN ? AND ?",
+            (prefix + b"\0\0", prefix + b"\xff\xff"),
+        ).fetchall()
 
     def operation(self, cur: sqlite3.Cursor, key: bytes) -> tuple[list[Any], bytes | None]:
         """An operation of a held entry by its key, and its annex where this device has it."""
@@ -247,3 +260,9 @@ class Applier:
         annex = cur.execute("SELECT bytes FROM annex WHERE entry_key = ?", (key,)).fetchone()
         op: list[Any] = json.loads(found[0])["ops"][place.op]
         return op, annex[0] if annex else None
+
+
+def _operation_id(key: bytes) -> str:
+    """What an attention item calls an operation, or (op 65535) all of an entry."""
+    place = read_order_key(key)
+    return f"{place.hash}:{place.op}"

@@ -34,17 +34,21 @@ class Attention:
         ordered = sorted(causes)
         cur.execute(self._sql.insert_new, (item_id(kind, ordered), kind, subject, json_text(ordered)))
 
+    @staticmethod
+    def among(cur: sqlite3.Cursor, kind: str, subjects: Iterable[str]) -> list[str]:
+        """Those of the subjects that have an item of this kind."""
+        found = cur.execute(
+            "SELECT DISTINCT subject FROM attention WHERE kind = ? AND subject IN (SELECT value FROM json_each(?))",
+            (kind, ids_parameter(subjects)),
+        ).fetchall()
+        return [subject for (subject,) in found]
+
     def replace(self, cur: sqlite3.Cursor, kind: str, wanted: Mapping[str, Iterable[Sequence[str]]]) -> None:
         """The items of one kind about these subjects are exactly those of these causes.
 
         ``wanted`` names every subject looked at; without causes it has no item (any more).
         """
-        subjects = ids_parameter(wanted)
-        found = cur.execute(
-            "SELECT DISTINCT subject FROM attention WHERE kind = ? AND subject IN (SELECT value FROM json_each(?))",
-            (kind, subjects),
-        ).fetchall()
-        for (subject,) in found:
+        for subject in self.among(cur, kind, wanted):
             cur.execute("DELETE FROM attention WHERE kind = ? AND subject = ?", (kind, subject))
         for subject, causes in wanted.items():
             for each in causes:

@@ -21,8 +21,10 @@ from core.users.rules import check_new_pin, pepper_id, pin_hash
 from storage import journal
 from storage.bulk import operations
 from storage.device_state import Identity, write_identity, write_value
+from storage.heads import sign_closing_head
 from storage.keystore import KeyState
-from storage.recovery_code import CODE_BYTES, key_of, read_code, write_code
+from storage.reading import READ_AS
+from storage.recovery_code import key_of, new_code, read_code, write_code
 from storage.signing import public_key, sign
 from storage.store import SALT_BYTES, OwnLog, Store
 from storage.tripwire import Mark
@@ -30,7 +32,7 @@ from storage.trust_store import TrustStore
 from storage.verdicts import load_standing
 from sync.protocol.entry import ZERO_HASH
 from sync.protocol.series import BLOCKS, DEMO_BLOCK, next_series
-from sync.protocol.trust import RECOVERY, Certificate, SignedHead, fact_row, stream_id
+from sync.protocol.trust import RECOVERY, Certificate, fact_row, stream_id
 from sync.protocol.trust import sign as sign_object
 
 KEY_BYTES = 32
@@ -61,22 +63,21 @@ def _new_key(store: Store) -> NewKey:
 
 
 def _certificate(
-    store: Store, key: NewKey, signer: NewKey | bytes, *, shop: str, device: str, series: str, issuer: str,
-    issuer_seq: int, **more: str
+    store: Store, public: str, seed: bytes, *, shop: str, device: str, series: str, issuer: str, issuer_seq: int,
+    device_class: DeviceClass = DeviceClass.OWNER, **more: str
 ) -> Certificate:  # fmt: skip
-    """An owner-class certificate for a key."""
-    seed = signer.seed if isinstance(signer, NewKey) else signer
+    """A certificate for a key's public half, signed with the issuer's seed."""
     members: dict[str, Any] = {
         "shop": shop,
-        "stream": key.stream,
-        "public_key": key.public,
+        "stream": stream_id(public),
+        "public_key": public,
         "device": device,
-        "class": str(DeviceClass.OWNER),
+        "class": str(device_class),
         "series": series,
         "issuer": issuer,
         "issuer_seq": issuer_seq,
         "at_ms": store.given.clock(),
-        **more,
+        **{name: value for name, value in more.items() if value},
     }
     return sign_object(Certificate.read, members, partial(sign, seed))
 
@@ -85,6 +86,7 @@ def _begin_stream(store: Store, identity: Identity, certificates: Sequence[Certi
     """Inside a transaction: from now on the store writes this stream, whose certificates it knows."""
     cur = store.database.writer.cursor()
     write_identity(cur, identity)
+    write_value(cur, READ_AS, store.read_as)
     if store.trust is None or store.identity is None or store.identity.shop != identity.shop:
         store.trust = TrustStore(identity.shop)
     store.trust.add(cur, certificates)
@@ -94,8 +96,11 @@ def _begin_stream(store: Store, identity: Identity, certificates: Sequence[Certi
     store._standing = load_standing(cur, identity.shop, store.applier.rules)  # noqa: SLF001
 
 
-def open_shop(store: Store, typed: ShopForm, *, demo: bool = False) -> str:
+def open_shop(store: Store, typed: ShopForm, *, demo: bool = False, code_text: str = "") -> str:
     """Make the shop on its first device; gives the owner's recovery code, which is shown once and kept nowhere.
+
+    ``code_text`` is a code that the owner was shown before (``recovery_code.new_code``): a shop whose owner never saw
+    the code cannot come about.
 
     Raises:
         Rejected: something typed is wrong (with its field), or there is a shop already.
@@ -105,17 +110,18 @@ def open_shop(store: Store, typed: ShopForm, *, demo: bool = False) -> str:
     form = check_shop(typed)
     check_new_pin(form.pin)
     new_id, random_bytes = store.ids.new_id, store.given.random_bytes
-    root, spare, code, pepper = _new_key(store), _new_key(store), random_bytes(CODE_BYTES), random_bytes(KEY_BYTES)
+    root, spare = _new_key(store), _new_key(store)
+    code, pepper = read_code(code_text or new_code(random_bytes)), random_bytes(KEY_BYTES)
     ids = OpeningIds(branch=new_id(), device=new_id(), owner=new_id())
     series = f"{DEMO_BLOCK}A" if demo else f"{ROOT_BLOCKS[0]}A"
-    certify = partial(_certificate, store, shop=root.stream, device=ids.device, issuer=root.stream, issuer_seq=1)
-    own = certify(
-        root, root, series=series, blocks=DEMO_BLOCK if demo else ROOT_BLOCKS, recovery_key=public_key(key_of(code))
+    blocks, recovery = DEMO_BLOCK if demo else ROOT_BLOCKS, public_key(key_of(code))
+    certify = partial(
+        _certificate, store, seed=root.seed, shop=root.stream, device=ids.device, issuer=root.stream, issuer_seq=1
     )
-    certificates = [own]
+    certificates = [certify(root.public, series=series, blocks=blocks, recovery_key=recovery)]
     if not demo:
         spare_series = f"{SPARE_BLOCKS[0]}A"
-        certificates.append(certify(spare, root, series=spare_series, blocks=SPARE_BLOCKS, spare_of=root.stream))
+        certificates.append(certify(spare.public, series=spare_series, blocks=SPARE_BLOCKS, spare_of=root.stream))
     install = new_id()
     store.keys.begin(install)
     store.keys.add_key(root.stream, root.seed, KeyState.WORK)
@@ -230,7 +236,7 @@ def _succeed(
     annexes = {n + len(ops): row for n, row in extra_annexes.items()}
     with store.writing() as cur:
         _begin_stream(store, identity, made)
-        _sign_closing_head(store, old.stream)
+        sign_closing_head(store, old.stream)
         write_value(cur, "notice", {"kind": "new_stream", "reason": reason})
         store.write_entry(
             cur,
@@ -261,8 +267,8 @@ def _next_spare(store: Store, identity: Identity, fresh: Sequence[Certificate]) 
     seed = store.keys.seed(identity.stream)
     assert seed is not None, "the stream that begins has its key here"
     certificate = _certificate(
-        store, key, seed, shop=identity.shop, device=identity.device, series=series, issuer=identity.stream,
-        issuer_seq=1, spare_of=identity.stream, **({"blocks": blocks} if blocks else {}),
+        store, key.public, seed, shop=identity.shop, device=identity.device, series=series, issuer=identity.stream,
+        issuer_seq=1, spare_of=identity.stream, blocks=blocks,
     )  # fmt: skip
     return key, certificate
 
@@ -301,18 +307,10 @@ def certify(store: Store, public: str, *, device: str, device_class: DeviceClass
     seed = store.keys.seed(who.stream)
     if series is None or seed is None:
         raise Rejected("device.no_series")
-    members = {
-        "shop": who.shop,
-        "stream": stream_id(public),
-        "public_key": public,
-        "device": device,
-        "class": str(device_class),
-        "series": series,
-        "issuer": who.stream,
-        "issuer_seq": store.own.seq + 1,
-        "at_ms": store.given.clock(),
-    }
-    certificate = sign_object(Certificate.read, members, partial(sign, seed))
+    certificate = _certificate(
+        store, public, seed, shop=who.shop, device=device, series=series, issuer=who.stream,
+        issuer_seq=store.own.seq + 1, device_class=device_class,
+    )  # fmt: skip
     with store.writing() as cur:
         store.write_entry(
             cur,
@@ -326,36 +324,11 @@ def certify(store: Store, public: str, *, device: str, device_class: DeviceClass
     return certificate
 
 
-def sign_head(store: Store) -> SignedHead | None:
-    """Sign the own log as it stands and keep the signature; ``None`` before the first entry.
-
-    At backup, at a shift's close and when a batch is handed over; never inside a sale.
-    """
-    who = store.identity
-    if who is None or store.own.seq == 0:
-        return None
-    members = {"shop": who.shop, "stream": who.stream, "seq": store.own.seq, "hash": store.own.hash}
-    head = sign_object(SignedHead.read, members, partial(store.keys.sign, who.stream))
-    with store.writing() as cur:
-        journal.keep_head(cur, head)
-    return head
-
-
-def _sign_closing_head(store: Store, stream: str) -> None:
-    """A closed stream's key still says what the database holds of it, where the key is here."""
-    cur = store.database.writer.cursor()
-    seed = store.keys.seed(stream)
-    if seed is None:
-        return
-    for tip in journal.tips(cur, stream):
-        members = {"shop": store.machine.shop, "stream": stream, "seq": tip.seq, "hash": tip.hash}
-        journal.keep_head(cur, sign_object(SignedHead.read, members, partial(sign, seed)))
-
-
 def recover(store: Store, code_text: str, owner: str, pin: str) -> None:
     """The owner is back with the recovery code: a new stream of this device, a new pepper, a new PIN for this owner.
 
-    Everybody else's PIN is set again by the owner: they were keyed with the old pepper.
+    Everybody else's PIN is set again by the owner where the old pepper is gone with the old device: they were keyed
+    with it. A lock-out of the owner is lifted.
 
     Raises:
         Rejected: the code is not this shop's, the PIN is not one to choose, or the person is no owner.
@@ -377,8 +350,8 @@ def recover(store: Store, code_text: str, owner: str, pin: str) -> None:
         raise Rejected("recovery.used_up")
     key, pepper = _new_key(store), store.given.random_bytes(KEY_BYTES)
     certificate = _certificate(
-        store, key, seed, shop=who.shop, device=who.device, series=f"{blocks[0]}A", issuer=RECOVERY, issuer_seq=0,
-        blocks=blocks,
+        store, key.public, seed, shop=who.shop, device=who.device, series=f"{blocks[0]}A", issuer=RECOVERY,
+        issuer_seq=0, blocks=blocks,
     )  # fmt: skip
     store.keys.add_key(key.stream, key.seed, KeyState.NEW)
     store.keys.add_pepper(pepper_id(pepper), pepper)
@@ -391,6 +364,8 @@ def recover(store: Store, code_text: str, owner: str, pin: str) -> None:
     )
     ops, annexes = operations(store, [_verifier(store, owner, pin, pepper)])
     _succeed(store, who, identity, "recovered", [certificate], ops, annexes)
+    with store.writing() as cur:
+        cur.execute("DELETE FROM pin_lock WHERE id = ?", (owner,))
 
 
 def _check_owner(store: Store, user: str) -> None:

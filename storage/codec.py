@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from core.records import Column, ColumnType, Record, RecordType
+from core.records import Column, ColumnType, Record, RecordType, Registry
 
 R = TypeVar("R", bound=Record)
+_ABSENT: Final[Any] = ...
+NUL: Final = "\0"
+"""SQLite ends text here where JSON carries it (``ids_parameter``): two such ids would be one and the same."""
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class Unfit(Exception):
-    """A row that this version cannot read: a value of a wrong type, or a required column missing."""
+    """A row that this version cannot keep: a value of a wrong type, a required column missing, text with U+0000."""
 
 
 def json_text(value: Any) -> str:
@@ -29,7 +34,7 @@ def _checked(column: Column, value: Any) -> Any:
         return None
     kind = column.type
     if kind is ColumnType.TEXT:
-        if type(value) is not str:
+        if type(value) is not str or NUL in value:
             raise Unfit(column.name)
         return value
     if kind is ColumnType.INT:
@@ -41,6 +46,14 @@ def _checked(column: Column, value: Any) -> Any:
             raise Unfit(column.name)
         return int(value)
     return json_text(value)
+
+
+def _fits(column: Column, value: Any) -> bool:
+    try:
+        _checked(column, value)
+    except Unfit:
+        return False
+    return True
 
 
 def stored(column: Column, value: Any) -> Any:
@@ -69,10 +82,10 @@ class RowCodec:
         """All columns of a fact in table order, absent ones at their default. Raises ``Unfit``."""
         out: list[Any] = []
         for name, column, required, default, plain in self._plan:
-            value = row.get(name)
-            if value.__class__ is plain:  # text and whole numbers, nearly always
+            value: Any = row.get(name, _ABSENT)
+            if value.__class__ is plain and (plain is int or NUL not in row[name]):  # nearly always
                 out.append(value)
-            elif value is None and name not in row:
+            elif value is _ABSENT:
                 if required:
                     raise Unfit(name)
                 out.append(default)
@@ -87,6 +100,10 @@ class RowCodec:
             for i, column in enumerate(self._columns)
             if i and column.name in columns
         }
+
+    def personal_values(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The personal columns of an annex that this version can keep; an annex is never part of a verdict."""
+        return {n: v for n, v in row.items() if n in self.type.personal and _fits(self.type.by_name[n], v)}
 
     def unknown(self, columns: Mapping[str, Any]) -> bool:
         """Whether a row names columns that this version does not know."""
@@ -119,6 +136,12 @@ class RowCodec:
     def members(self, record: Record) -> dict[str, Any]:
         """A record as an entry says it: permanent names, values as they are."""
         return {c.name: _plain(getattr(record, c.attribute)) for c in self._columns}
+
+
+@cache
+def codecs_of(registry: Registry) -> Mapping[str, RowCodec]:
+    """The codec of every record type, by its name; made once for a registry."""
+    return MappingProxyType({t.name: RowCodec(t) for t in registry.types})
 
 
 _PYTHON: Final[Mapping[ColumnType, type]] = {ColumnType.TEXT: str, ColumnType.INT: int}

@@ -6,12 +6,13 @@ checkpoints, readers are opened read-only: SQLite before 3.51.3 can damage a WAL
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
-from typing import Final
+from typing import Final, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
@@ -20,12 +21,15 @@ from core.errors import PosError, Rejected
 
 FILE_NAME: Final = "shop.db"
 BUSY_TIMEOUT_S: Final = 10.0
+Reading: TypeAlias = sqlite3.Connection
+"""What a query is given: a connection that reads. Whoever asks storage names it so and knows no SQL."""
 READERS_MAX: Final = 4
 WAL_SAFE_SINCE: Final = (3, 51, 3)
 """Older versions have the WAL-reset fault (sqlite.org/wal.html#walresetbug); one writing connection avoids it."""
 
+_WAL: Final = "PRAGMA journal_mode=WAL"
 _WRITER_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
+    _WAL,
     "PRAGMA synchronous=FULL",
     "PRAGMA secure_delete=ON",
     "PRAGMA wal_autocheckpoint=4000",
@@ -35,25 +39,40 @@ _WRITER_PRAGMAS = (
 )
 _READER_PRAGMAS = ("PRAGMA query_only=ON", "PRAGMA cache_size=-8192", "PRAGMA temp_store=MEMORY")
 
-_FULL, _READ_ONLY, _IO, _CORRUPT, _NOT_A_DATABASE, _BUSY, _CANT_OPEN = 13, 8, 10, 11, 26, 5, 14
+_FAILURE_WORDS: Final = {
+    sqlite3.SQLITE_FULL: "disk.full",
+    sqlite3.SQLITE_READONLY: "disk.read_only",
+    sqlite3.SQLITE_IOERR: "disk.failed",
+    sqlite3.SQLITE_CANTOPEN: "disk.cannot_open",
+    sqlite3.SQLITE_PERM: "disk.cannot_open",
+    sqlite3.SQLITE_CORRUPT: "database.damaged",
+    sqlite3.SQLITE_NOTADB: "database.damaged",
+    sqlite3.SQLITE_BUSY: "database.busy",
+    sqlite3.SQLITE_LOCKED: "database.busy",
+    sqlite3.SQLITE_PROTOCOL: "database.busy",
+}
+_FULL_AFTER_ALL: Final = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP})
+"""What a full disk is called where the index of the WAL cannot grow."""
+_DAMAGE_WITHOUT_A_CODE: Final = ("Could not decode to UTF-8", "unsupported file format")
+"""Bytes in a column of text (Python's own complaint), and a file header with a number that no SQLite writes."""
 
 
 def failure(error: sqlite3.Error) -> PosError | None:
     """What a failure of SQLite means to a person, or ``None`` where it is a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return None
-    known = {  # words
-        _FULL: "disk.full",
-        _READ_ONLY: "disk.read_only",
-        _IO: "disk.failed",
-        _CANT_OPEN: "disk.cannot_open",
-        _CORRUPT: "database.damaged",
-        _NOT_A_DATABASE: "database.damaged",
-        _BUSY: "database.busy",
-    }
-    key = known.get(code & 0xFF)
+    if str(error).startswith(_DAMAGE_WITHOUT_A_CODE):
+        return Rejected("database.damaged")
+    code = getattr(error, "sqlite_errorcode", 0)
+    key = "disk.full" if code in _FULL_AFTER_ALL else _FAILURE_WORDS.get(code & 0xFF)
     return Rejected(key) if key else None
+
+
+def disk_failure(error: OSError) -> PosError | None:
+    """What a failure of a file means where it is the disk's and not the folder's, else ``None``."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Rejected("disk.full")
+    if error.errno == errno.EROFS:
+        return Rejected("disk.read_only")
+    return Rejected("disk.failed") if error.errno == errno.EIO else None
 
 
 @contextmanager
@@ -61,8 +80,9 @@ def told_in_words() -> Iterator[None]:
     """Turn failures of the disk into errors with a sentence; bugs pass as they are."""
     try:
         yield
-    except sqlite3.Error as error:
-        meant = failure(error)
+    except (sqlite3.Error, sa.exc.DBAPIError) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        meant = failure(cause) if isinstance(cause, sqlite3.Error) else None
         if meant is None:
             raise
         raise meant from error
@@ -72,20 +92,23 @@ def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
     """A connection with the settings that the device relies on; transactions are begun by hand.
 
     Raises:
-        Rejected: the file cannot be opened, is damaged, or its disk is full or read-only.
+        Rejected: the file cannot be opened, is damaged, or its disk is full, read-only or cannot keep a WAL.
     """
     with told_in_words():
+        pragmas = _WRITER_PRAGMAS if writes else _READER_PRAGMAS
         uri = f"{path.resolve().as_uri()}?mode={'rwc' if writes else 'ro'}"
         connection = sqlite3.connect(
             uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=512
         )
         try:
-            for pragma in _WRITER_PRAGMAS if writes else _READER_PRAGMAS:
-                connection.execute(pragma).fetchall()
-        except sqlite3.Error:
+            said = {pragma: connection.execute(pragma).fetchall() for pragma in pragmas}
+        except BaseException:
             connection.close()
             raise
-        return connection
+    if writes and said[_WAL] != [("wal",)]:  # some network shares: no shared memory, no WAL
+        connection.close()
+        raise Rejected("folder.unsuitable", folder=str(path.parent))
+    return connection
 
 
 class Database:

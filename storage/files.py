@@ -1,19 +1,30 @@
-"""Small files that must be whole or not there: written beside, synced, renamed."""
+"""Files that must be whole or not there: written beside, synced, renamed."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
+
+_OTHERS = 0o077
 
 
 def make_private_folder(folder: Path) -> None:
-    """A folder that only its owner reads."""
+    """A folder that only its owner reads, also where somebody made it before."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name != "nt" and folder.stat().st_mode & _OTHERS:
+        folder.chmod(0o700)
 
 
 def sync_file(descriptor: int) -> None:
     """Wait until a file's bytes are on the disk."""
     getattr(os, "fdatasync", os.fsync)(descriptor)
+
+
+def sync_path(path: Path) -> None:
+    """Wait until the bytes of a file that somebody else wrote are on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -41,3 +52,16 @@ def write_private(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file so that under the target's name there is all of it, on the disk, or what was there before."""
+    beside = target.with_name(target.name + ".new")
+    try:
+        shutil.copyfile(source, beside)
+        sync_path(beside)
+        beside.replace(target)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from core.documents.numbers import DocumentNumber
+from core.stamps import COUNTER_FOLLOWED
 from storage.statements import TableSql
 from sync.protocol.canonical import sha256_hex
 from sync.protocol.entry import (
@@ -178,8 +179,11 @@ def load(cur: sqlite3.Cursor, header: bytes, body: bytes, quarantine: str | None
 
 
 def next_stamp_floor(cur: sqlite3.Cursor) -> tuple[int, int]:
-    """The greatest stamp seen in any stream: own stamps lie above it."""
-    row = cur.execute("SELECT ms, counter FROM stream_tip ORDER BY ms DESC, counter DESC LIMIT 1").fetchone()
+    """The greatest stamp seen in any stream that is followed (``core.stamps.seen_tick``): own stamps lie above it."""
+    row = cur.execute(
+        "SELECT ms, counter FROM stream_tip WHERE counter < ? ORDER BY ms DESC, counter DESC LIMIT 1",
+        (COUNTER_FOLLOWED,),
+    ).fetchone()
     return (row[0], row[1]) if row else (0, -1)
 
 

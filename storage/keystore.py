@@ -7,15 +7,20 @@ beside them says which streams this device ever opened: such a one is never open
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
 from core.errors import Rejected
+from storage.database import disk_failure
 from storage.files import make_private_folder, write_private
 from storage.signing import public_key, sign
+
+SECRET_BYTES = 32
+"""Seeds of keys and the shop's pepper."""
 
 
 class KeyState(StrEnum):
@@ -34,26 +39,43 @@ class Secrets(Protocol):
     def set(self, name: str, value: str) -> None: ...
 
 
+def _read_json(path: Path) -> dict[str, Any] | None:
+    """An object from a file, ``None`` where there is no file. Raises ``Rejected`` where it is no object any more."""
+    try:
+        held = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValueError as error:
+        raise Rejected("keys.damaged", file=path.name) from error
+    if not isinstance(held, dict):
+        raise Rejected("keys.damaged", file=path.name)
+    return held
+
+
+def _write_json(path: Path, held: Mapping[str, Any]) -> None:
+    """Replace a file as a whole. Raises ``Rejected`` where the disk refuses; what was there stays."""
+    try:
+        write_private(path, json.dumps(held, indent=1, sort_keys=True).encode())
+    except OSError as error:
+        raise disk_failure(error) or Rejected("state.not_writable", folder=str(path.parent)) from error
+
+
 class FileSecrets:
     """Secrets in one 0600 file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def _read(self) -> dict[str, str]:
-        try:
-            held: dict[str, str] = json.loads(self._path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        return held
-
     def get(self, name: str) -> str | None:
-        """The secret of a name."""
-        return self._read().get(name)
+        """The secret of a name. Raises ``Rejected`` where the file is damaged."""
+        found = (_read_json(self._path) or {}).get(name)
+        if found is not None and not isinstance(found, str):
+            raise Rejected("keys.damaged", file=self._path.name)
+        return found
 
     def set(self, name: str, value: str) -> None:
-        """Keep a secret."""
-        write_private(self._path, json.dumps({**self._read(), name: value}, indent=1).encode())
+        """Keep a secret. Raises ``Rejected`` where the file is damaged."""
+        _write_json(self._path, {**(_read_json(self._path) or {}), name: value})
 
 
 class KeyringSecrets:
@@ -67,18 +89,26 @@ class KeyringSecrets:
 
     def get(self, name: str) -> str | None:
         """The secret of a name. Raises ``Rejected`` where the key store is locked or refuses."""
-        try:
+        with _key_store_in_words():
             found: str | None = self._keyring.get_password(self._service, name)
-        except self._keyring.errors.KeyringError as error:
-            raise Rejected("keys.locked") from error
         return found
 
     def set(self, name: str, value: str) -> None:
         """Keep a secret. Raises ``Rejected`` where the key store is locked or refuses."""
-        try:
+        with _key_store_in_words():
             self._keyring.set_password(self._service, name, value)
-        except self._keyring.errors.KeyringError as error:
-            raise Rejected("keys.locked") from error
+
+
+@contextmanager
+def _key_store_in_words() -> Iterator[None]:
+    """Whatever a key store raises means one thing to a person: it does not give the keys now.
+
+    Backends let through errors of D-Bus and of Windows that share no base but ``Exception``.
+    """
+    try:
+        yield
+    except Exception as error:
+        raise Rejected("keys.locked") from error
 
 
 def _usable_keyring(service: str) -> Secrets | None:
@@ -87,7 +117,7 @@ def _usable_keyring(service: str) -> Secrets | None:
         box = KeyringSecrets(service)
         box.set("probe", "kept")
         return box if box.get("probe") == "kept" else None
-    except (ImportError, Rejected, RuntimeError):  # RuntimeError: no backend at all on some systems
+    except (ImportError, Rejected):
         return None
 
 
@@ -100,21 +130,49 @@ class HeldKey:
     state: KeyState
 
 
+INDEX_NAME, SECRETS_NAME, TRIPWIRE_NAME = "keys.json", "secrets.json", "tripwire"
+BESIDE_THE_INDEX = (SECRETS_NAME, TRIPWIRE_NAME)
+"""Where one of these is, an index was: its absence is damage and no first start."""
+
+
+def _is_index(held: Mapping[str, Any]) -> bool:
+    """Whether a key index has the shape that this version writes."""
+    streams, peppers = held.get("streams"), held.get("peppers")
+    return (
+        held.get("backend") in (None, "file", "keyring")
+        and isinstance(held.get("install"), str | None)
+        and isinstance(peppers, list)
+        and all(isinstance(pepper, str) for pepper in peppers)
+        and isinstance(streams, dict)
+        and all(
+            isinstance(entry, dict) and isinstance(entry.get("public"), str) and entry.get("state") in set(KeyState)
+            for entry in streams.values()
+        )
+    )
+
+
 class KeyStore:
-    """The index of keys and the secrets behind it."""
+    """The index of keys and the secrets behind it.
+
+    Raises:
+        Rejected: the index is damaged, or the system's key store does not open.
+    """
 
     def __init__(self, folder: Path, *, use_keyring: bool) -> None:
         make_private_folder(folder)
         self._folder = folder
-        self._index_path = folder / "keys.json"
+        self._index_path = folder / INDEX_NAME
         self._index = self._read_index()
         self._secrets = self._open_secrets(use_keyring=use_keyring)
 
     def _read_index(self) -> dict[str, Any]:
-        try:
-            index: dict[str, Any] = json.loads(self._index_path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        index = _read_json(self._index_path)
+        if index is None:
+            if any((self._folder / name).exists() for name in BESIDE_THE_INDEX):
+                raise Rejected("keys.damaged", file=self._index_path.name)
             return {"backend": None, "install": None, "streams": {}, "peppers": []}
+        if not _is_index(index):
+            raise Rejected("keys.damaged", file=self._index_path.name)
         return index
 
     def _open_secrets(self, *, use_keyring: bool) -> Secrets:
@@ -127,10 +185,19 @@ class KeyStore:
                 return KeyringSecrets(service)
             except ImportError as error:
                 raise Rejected("keys.locked") from error
-        return FileSecrets(self._folder / "secrets.json")
+        return FileSecrets(self._folder / SECRETS_NAME)
 
-    def _write_index(self) -> None:
-        write_private(self._index_path, json.dumps(self._index, indent=1, sort_keys=True).encode())
+    def _change(self, index: dict[str, Any]) -> None:
+        """Keep a changed index; what this program believes changes only once it is on the disk."""
+        _write_json(self._index_path, index)
+        self._index = index
+
+    def _change_streams(self, changes: Mapping[str, Mapping[str, Any]], **more: Any) -> None:
+        """Change entries of streams, and members of the index, all at once."""
+        streams = {stream: dict(entry) for stream, entry in self._index["streams"].items()}
+        for stream, change in changes.items():
+            streams.setdefault(stream, {}).update(change)
+        self._change({**self._index, "streams": streams, **more})
 
     @property
     def backend(self) -> str:
@@ -145,23 +212,17 @@ class KeyStore:
 
     def begin(self, install: str) -> None:
         """Name this installation; earlier keys stay known as used."""
-        self._index["install"] = install
-        for entry in self._index["streams"].values():
-            entry["state"] = KeyState.USED
-        self._index["peppers"] = []
-        self._write_index()
+        self._change_streams({s: {"state": KeyState.USED} for s in self._index["streams"]}, install=install, peppers=[])
 
     def add_key(self, stream: str, seed: bytes, state: KeyState) -> None:
         """Keep a new stream's key; the secret is safe before the index names it."""
         self._secrets.set(f"stream {stream}", seed.hex())
-        self._index["streams"][stream] = {"public": public_key(seed), "state": state}
-        self._write_index()
+        self._change_streams({stream: {"public": public_key(seed), "state": state}})
 
     def mark(self, states: Mapping[str, KeyState]) -> None:
         """Change what became of keys, all at once."""
-        for stream, state in states.items():
-            self._index["streams"][stream]["state"] = state
-        self._write_index()
+        assert states.keys() <= self._index["streams"].keys(), "keys of this device"
+        self._change_streams({stream: {"state": state} for stream, state in states.items()})
 
     def held(self) -> list[HeldKey]:
         """Every key that this device ever held."""
@@ -173,10 +234,31 @@ class KeyStore:
         entry = self._index["streams"].get(stream)
         return KeyState(entry["state"]) if entry else None
 
+    def name_install(self, install: str) -> None:
+        """Name this installation where no shop was begun here: its keys came with the recovery code."""
+        self._change({**self._index, "install": install})
+
+    def keep_certificates(self, certificates: Mapping[str, Mapping[str, Any]]) -> None:
+        """Keep the certificates of own keys beside them: a restored database may be older than they are."""
+        streams = self._index["streams"]
+        fresh = {s: {"certificate": dict(c)} for s, c in certificates.items() if s in streams}
+        if any(streams[s].get("certificate") != change["certificate"] for s, change in fresh.items()):
+            self._change_streams(fresh)
+
+    def certificates(self) -> list[Mapping[str, Any]]:
+        """The certificates that were kept with the keys."""
+        return [entry["certificate"] for _, entry in sorted(self._index["streams"].items()) if "certificate" in entry]
+
     def seed(self, stream: str) -> bytes | None:
-        """The secret of a stream's key."""
-        text = self._secrets.get(f"stream {stream}") if stream in self._index["streams"] else None
-        return bytes.fromhex(text) if text else None
+        """The secret of a stream's key. Raises ``Rejected`` where it is not the one that the index names."""
+        entry = self._index["streams"].get(stream)
+        text = self._secrets.get(f"stream {stream}") if entry else None
+        if entry is None or text is None:
+            return None
+        seed = _bytes_of(text)
+        if public_key(seed) != entry["public"]:
+            raise Rejected("keys.damaged", file=SECRETS_NAME)
+        return seed
 
     def sign(self, stream: str, message: bytes) -> str:
         """Sign with a stream's key. Raises ``Rejected`` where this device does not hold it (any more)."""
@@ -188,8 +270,7 @@ class KeyStore:
     def add_pepper(self, pepper_id: str, pepper: bytes) -> None:
         """Keep a shop secret for PIN verifiers; the newest is used for new ones."""
         self._secrets.set(f"pepper {pepper_id}", pepper.hex())
-        self._index["peppers"] = [p for p in self._index["peppers"] if p != pepper_id] + [pepper_id]
-        self._write_index()
+        self._change({**self._index, "peppers": [*(p for p in self._index["peppers"] if p != pepper_id), pepper_id]})
 
     def pepper(self, pepper_id: str | None = None) -> tuple[str, bytes] | None:
         """A shop secret by its id, or the newest."""
@@ -198,4 +279,15 @@ class KeyStore:
         if wanted not in held:
             return None
         text = self._secrets.get(f"pepper {wanted}")
-        return (str(wanted), bytes.fromhex(text)) if text else None
+        return (str(wanted), _bytes_of(text)) if text else None
+
+
+def _bytes_of(text: str) -> bytes:
+    """A secret of 32 bytes as it is kept. Raises ``Rejected``."""
+    try:
+        secret = bytes.fromhex(text)
+    except ValueError as error:
+        raise Rejected("keys.damaged", file=SECRETS_NAME) from error
+    if len(secret) != SECRET_BYTES:
+        raise Rejected("keys.damaged", file=SECRETS_NAME)
+    return secret

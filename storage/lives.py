@@ -49,27 +49,33 @@ class Lives:
             key = f"{machine_name}:{subject}"
             lost[key], twice[key] = [], []
             machine = self._machines.get(machine_name)
-            moves = self._moves(cur, machine_name, subject)
+            issues = self._issues(cur, machine_name, subject)
+            moves = [*self._moves(cur, machine_name, subject), *issues]
             if machine is None or not moves:
                 cur.execute(self._sql.delete, (machine_name, subject))
                 continue
             folded = fold(machine, moves)
             cur.execute(self._sql.upsert, (machine_name, subject, folded.state, folded.tip))
             lost[key] = [[move] for move in folded.off_path]
-            twice[key] = [[move] for move in folded.twice]
+            issued = {move.id for move in issues}  # made twice they are an item of their own
+            twice[key] = [[move] for move in folded.twice if move not in issued]
         if lost:
             self._attention.replace(cur, MOVE_LOST, lost)
             self._attention.replace(cur, DONE_TWICE, twice)
 
-    def _moves(self, cur: sqlite3.Cursor, machine: str, subject: str) -> list[Move]:
+    @staticmethod
+    def _moves(cur: sqlite3.Cursor, machine: str, subject: str) -> list[Move]:
         rows: list[tuple[Any, ...]] = cur.execute(
             'SELECT entry_key, id, event, "from", "to", "after" FROM transition WHERE machine = ? AND subject = ?',
             (machine, subject),
         ).fetchall()
-        moves = [Move(*row) for row in rows]
-        if machine == _DOCUMENTS:
-            initial = self._machines[machine].initial
-            to = self._machines[machine].legal[initial, _ISSUE].to
-            issues = cur.execute("SELECT entry_key, id FROM issue WHERE document = ?", (subject,)).fetchall()
-            moves += [Move(key, issue, _ISSUE, initial, to, None) for key, issue in issues]
-        return moves
+        return [Move(*row) for row in rows]
+
+    def _issues(self, cur: sqlite3.Cursor, machine: str, subject: str) -> list[Move]:
+        """Issues of a document as the moves that they are."""
+        if machine != _DOCUMENTS:
+            return []
+        initial = self._machines[machine].initial
+        to = self._machines[machine].legal[initial, _ISSUE].to
+        rows = cur.execute("SELECT entry_key, id FROM issue WHERE document = ?", (subject,)).fetchall()
+        return [Move(key, issue, _ISSUE, initial, to, None) for key, issue in rows]

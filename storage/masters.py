@@ -8,7 +8,7 @@ found through ``put_ref``. Both ways give the same row: a function of the set of
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,9 +118,17 @@ class MasterTable:
         return {r[0]: MergedRow(list(r[:width]), unpack(r[width], width - 1)) for r in rows}
 
     def merge(
-        self, cur: sqlite3.Cursor, puts: Sequence[Put], load_puts: LoadPuts, seen: SeenByIssues | None
+        self,
+        cur: sqlite3.Cursor,
+        puts: Sequence[Put],
+        load_puts: LoadPuts,
+        seen: SeenByIssues | None,
+        contested: Collection[str],
     ) -> tuple[dict[str, MergedRow], dict[str, list[LostWrite]]]:
         """Bring puts into the table.
+
+        ``contested`` are ids of which some edit does not stand: a put may settle that without touching what stands
+        (on a forked stream two writes have one stamp), so they are computed from all of their puts.
 
         Returns the rows that changed and, for those computed from all of their puts, the edits that do not stand.
         """
@@ -132,7 +140,8 @@ class MasterTable:
             if record_id in slow:
                 continue
             issued = seen is not None and bool(seen(record_id))
-            row = None if issued else advance(rows.get(record_id), put, self.codec.empty(record_id))
+            slowly = issued or record_id in contested
+            row = None if slowly else advance(rows.get(record_id), put, self.codec.empty(record_id))
             if row is None:
                 slow[record_id] = []
             else:

@@ -13,20 +13,24 @@ from collections.abc import Callable, Iterable, Mapping
 from core.documents.numbers import parse_document_number
 from core.records import Registry
 from storage.attention import ISSUED_TWICE, NEGATIVE_STOCK, NUMBER_TWICE, STOCK_RESIDUE, Attention
+from storage.codec import json_text
 from storage.facts import FactRow
 from storage.statements import ids_parameter
 
-_ADD_LEVEL = (
+_LEVELS = "SELECT part, branch, qty_milli, value_satang FROM stock_level WHERE part IN (SELECT value FROM json_each(?))"
+_SET_LEVEL = (
     "INSERT INTO stock_level (part, branch, qty_milli, value_satang) VALUES (?, ?, ?, ?) ON CONFLICT (part, branch) DO "
-    "UPDATE SET qty_milli = qty_milli + excluded.qty_milli, value_satang = value_satang + excluded.value_satang"
+    "UPDATE SET qty_milli = excluded.qty_milli, value_satang = excluded.value_satang"
 )
-_ADD_PLACE = (
+_PLACES = "SELECT part, branch, location, qty_milli FROM stock_place WHERE part IN (SELECT value FROM json_each(?))"
+_SET_PLACE = (
     "INSERT INTO stock_place (part, branch, location, qty_milli) VALUES (?, ?, ?, ?) "
-    "ON CONFLICT (part, branch, location) DO UPDATE SET qty_milli = qty_milli + excluded.qty_milli"
+    "ON CONFLICT (part, branch, location) DO UPDATE SET qty_milli = excluded.qty_milli"
 )
-_ADD_DRAWER = (
+_DRAWERS = "SELECT shift, expected_satang FROM drawer_total WHERE shift IN (SELECT value FROM json_each(?))"
+_SET_DRAWER = (
     "INSERT INTO drawer_total (shift, expected_satang) VALUES (?, ?) ON CONFLICT (shift) DO UPDATE SET "
-    "expected_satang = expected_satang + excluded.expected_satang"
+    "expected_satang = excluded.expected_satang"
 )
 _MAX_SERIES = (
     "INSERT INTO series_state (series, code, branch, period, last_no, last_date) VALUES (?, ?, ?, ?, ?, ?) "
@@ -38,10 +42,22 @@ _CROSSING = (
     "(ORDER BY entry_key) AS running FROM stock_movement WHERE part = ? AND branch = ?) "
     "WHERE running < 0 AND running - qty_milli >= 0 ORDER BY entry_key DESC LIMIT 1"
 )
+_IN_ORDER = "SELECT id, qty_milli FROM stock_movement WHERE part = ? AND branch = ? ORDER BY entry_key"
 _LAST_OF_PART = (
     "SELECT id FROM (SELECT id, entry_key FROM stock_movement WHERE part = ? AND branch = ? UNION ALL "
     "SELECT id, entry_key FROM cost_adjustment WHERE part = ? AND branch = ?) ORDER BY entry_key DESC LIMIT 1"
 )
+
+
+_HALF = 1 << 63
+
+
+def kept(total: int) -> int:
+    """A sum as SQLite keeps it: 64 bits that go round at the ends.
+
+    Only rows that no shop writes get there; even with them a sum does not care what came first, and nothing stops.
+    """
+    return total if -_HALF <= total < _HALF else (total + _HALF) % (2 * _HALF) - _HALF
 
 
 class Sums:
@@ -67,6 +83,8 @@ class Projections:
         self._payment = places.get("payment", {})
         self._cash = places.get("cash_movement", {})
         self._issue = places.get("issue", {})
+        names = ", ".join(f'"{name}"' for name in self._issue)
+        self._issues_between = f"SELECT {names} FROM issue WHERE number >= ? AND number < ?"  # noqa: S608
         makers: Mapping[str, Callable[[Sums, FactRow, int], None]] = {
             "stock_movement": self._moved,
             "cost_adjustment": self._adjusted,
@@ -129,11 +147,21 @@ class Projections:
     def write(self, cur: sqlite3.Cursor, sums: Sums, *, taken_back: bool) -> None:
         """Bring the deltas of a batch into the tables and renew the items that depend on them."""
         if sums.level:
-            cur.executemany(_ADD_LEVEL, [(*key, *value) for key, value in sums.level.items()])
-        if sums.place:
-            cur.executemany(_ADD_PLACE, [(*key, qty) for key, qty in sums.place.items()])
+            parts = ids_parameter({part for part, _ in sums.level})
+            for part, branch, qty, value in cur.execute(_LEVELS, (parts,)).fetchall():
+                level = sums.level.get((part, branch))
+                if level is not None:
+                    level[:] = level[0] + qty, level[1] + value
+            sums.level = {key: [kept(qty), kept(value)] for key, (qty, value) in sums.level.items()}
+            cur.executemany(_SET_LEVEL, [(*key, *value) for key, value in sums.level.items()])
+            for part, branch, location, qty in cur.execute(_PLACES, (parts,)).fetchall():
+                if (part, branch, location) in sums.place:
+                    sums.place[part, branch, location] += qty
+            cur.executemany(_SET_PLACE, [(*key, kept(qty)) for key, qty in sums.place.items()])
         if sums.drawer:
-            cur.executemany(_ADD_DRAWER, list(sums.drawer.items()))
+            for shift, satang in cur.execute(_DRAWERS, (ids_parameter(sums.drawer),)).fetchall():
+                sums.drawer[shift] += satang
+            cur.executemany(_SET_DRAWER, [(shift, kept(satang)) for shift, satang in sums.drawer.items()])
         if sums.series:
             cur.executemany(_MAX_SERIES, [(*k, *v) for k, v in sums.series.items() if v[0] >= 0])
         if taken_back:
@@ -167,7 +195,7 @@ class Projections:
         for key in [k for k, v in sums.series.items() if v[0] < 0]:
             cur.execute("DELETE FROM series_state WHERE series = ? AND code = ? AND branch = ? AND period = ?", key)
             like = f"{key[1]}{key[2]}{key[0]}-{key[3]}-"
-            rows = cur.execute("SELECT * FROM issue WHERE number >= ? AND number < ?", (like, like + ":")).fetchall()
+            rows = cur.execute(self._issues_between, (like, like + ":")).fetchall()
             for row in rows:
                 self._issued(again, list(row), 1)
         cur.executemany(_MAX_SERIES, [(*k, *v) for k, v in again.series.items()])
@@ -175,22 +203,14 @@ class Projections:
     def _stock_items(self, cur: sqlite3.Cursor, sums: Sums) -> None:
         if not sums.level:
             return
-        parts = ids_parameter({part for part, _ in sums.level})
-        rows = cur.execute(
-            "SELECT part, branch, qty_milli, value_satang FROM stock_level "
-            "WHERE part IN (SELECT value FROM json_each(?)) "
-            "AND (qty_milli < 0 OR (qty_milli = 0 AND value_satang <> 0))",
-            (parts,),
-        ).fetchall()
-        negative: dict[str, list[list[str]]] = {f"{part}/{branch}": [] for part, branch in sums.level}
-        residue: dict[str, list[list[str]]] = {subject: [] for subject in negative}
-        for part, branch, qty, _ in rows:
-            subject = f"{part}/{branch}"
-            if subject not in negative:
-                continue
-            query, into = (_CROSSING, negative) if qty < 0 else (_LAST_OF_PART, residue)
-            cause = cur.execute(query, (part, branch) if qty < 0 else (part, branch) * 2).fetchone()
-            into[subject] = [[cause[0]]]
+        negative: dict[str, list[list[str]]] = {}
+        residue: dict[str, list[list[str]]] = {}
+        for (part, branch), (qty, value) in sums.level.items():
+            subject = json_text([part, branch])
+            negative[subject] = [[_crossing(cur, part, branch)]] if qty < 0 else []
+            residue[subject] = []
+            if qty == 0 and value:
+                residue[subject] = [[cur.execute(_LAST_OF_PART, (part, branch) * 2).fetchone()[0]]]
         self._attention.replace(cur, NEGATIVE_STOCK, negative)
         self._attention.replace(cur, STOCK_RESIDUE, residue)
 
@@ -209,3 +229,15 @@ class Projections:
                 for value, ids in rows.fetchall():
                     wanted[value] = [sorted(json.loads(ids))]
                 self._attention.replace(cur, kind, wanted)
+
+
+def _crossing(cur: sqlite3.Cursor, part: str, branch: str) -> str:
+    """The movement that took the running quantity, which is negative now, below zero."""
+    try:
+        found: str = cur.execute(_CROSSING, (part, branch)).fetchone()[0]
+    except sqlite3.OperationalError:  # "integer overflow": SQLite does not go round, so it is counted here
+        found, running = "", 0
+        for movement, qty in cur.execute(_IN_ORDER, (part, branch)).fetchall():
+            before, running = running, kept(running + qty)
+            found = movement if running < 0 <= before else found
+    return found

@@ -85,18 +85,19 @@ class _Receiving:
     def take(self, run: Run) -> None:
         """One run: into the batch, waiting, or dropped."""
         try:
-            entries = [check_entry(wire) for wire in run.entries]
             head = SignedHead.read(run.head)
-        except Dropped as why:
-            self._out.dropped.append(("", str(why.reason)))
-            return
         except Malformed as why:
             self._out.dropped.append(("", f"head {why.member}"))
+            return
+        try:
+            entries = [check_entry(wire) for wire in run.entries]
+        except Dropped as why:
+            self._out.dropped.append((head.stream, str(why.reason)))
             return
         fault = self._fault(entries, head)
         if fault is not None:
             self._out.dropped.append((head.stream, fault))
-        elif self._store.standing.trust.of(head.stream) is None:
+        elif not self._trust.knows(head.stream):
             self._wait(run, head.stream)
         elif not self._trust.head_holds(head):
             self._out.dropped.append((head.stream, "head_signature"))
@@ -126,6 +127,10 @@ class _Receiving:
                 "head": dict(run.head),
             }
         ).encode()
+        twice = self._cur.execute("SELECT 1 FROM waiting_run WHERE stream = ? AND run = ?", (stream, packed)).fetchone()
+        if twice is not None:
+            self._out.waiting += len(run.entries)
+            return
         held = self._cur.execute("SELECT count(*), coalesce(sum(length(run)), 0) FROM waiting_run").fetchone()
         if held[0] >= WAITING_RUNS_MAX or held[1] + len(packed) > WAITING_BYTES_MAX:
             self._out.dropped.append((stream, "waiting_full"))
@@ -134,11 +139,11 @@ class _Receiving:
         self._out.waiting += len(run.entries)
 
     def retry_waiting(self) -> None:
-        """Take runs whose stream is certified by now."""
+        """Take runs whose stream is known by now; what they hold may be the certificate that others wait for."""
         self.flush()
-        rows = self._cur.execute("SELECT no, stream, run FROM waiting_run ORDER BY no").fetchall()
-        for no, stream, packed in rows:
-            if self._store.standing.trust.of(stream) is not None:
+        while found := self._known_by_now():
+            for no in found:
+                (packed,) = self._cur.execute("SELECT run FROM waiting_run WHERE no = ?", (no,)).fetchone()
                 self._cur.execute("DELETE FROM waiting_run WHERE no = ?", (no,))
                 said = json.loads(packed)
                 entries = tuple(
@@ -147,6 +152,11 @@ class _Receiving:
                 )
                 self.take(Run(entries, said["head"]))
                 self.flush()
+
+    def _known_by_now(self) -> list[int]:
+        """Numbers of the waiting runs that can be taken."""
+        rows = self._cur.execute("SELECT no, stream FROM waiting_run ORDER BY no").fetchall()
+        return [no for no, stream in rows if self._trust.knows(stream)]
 
     def _chain(self, entries: Sequence[CheckedEntry], head: SignedHead) -> None:
         """Hang the new entries of a run where they belong."""

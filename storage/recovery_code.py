@@ -7,6 +7,7 @@ and kept nowhere; the shop's first certificate names the public half of its key.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from core.errors import Rejected
 
@@ -24,6 +25,11 @@ def _check(code: bytes) -> str:
     return _letters(
         int.from_bytes(hashlib.sha256(b"olpos recovery check 1\n" + code).digest()[:2]) >> 6, _CHECK_LETTERS
     )
+
+
+def new_code(random_bytes: Callable[[int], bytes]) -> str:
+    """A fresh code as it is shown."""
+    return write_code(random_bytes(CODE_BYTES))
 
 
 def write_code(code: bytes) -> str:

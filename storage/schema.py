@@ -175,7 +175,7 @@ def _projections(metadata: sa.MetaData) -> None:
         metadata,
         sa.Column("id", sa.Text, primary_key=True, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("subject", sa.Text, primary_key=True, nullable=False),
         sa.Column("causes", sa.Text, nullable=False),
         sa.Index("ix_attention_kind_subject", "kind", "subject"),
         sqlite_with_rowid=False,

@@ -37,6 +37,9 @@ class SearchIndex:
             self._renew_text(cur, rows)
         elif name == "part_identifier":
             at = self._identifier
+            moved_from = cur.execute(
+                "SELECT part FROM part_code WHERE source IN (SELECT value FROM json_each(?))", (ids_parameter(rows),)
+            ).fetchall()
             numbers = [
                 (i, r.values[at["value"]], r.values[at["part"]], r.values[at["active"]]) for i, r in rows.items()
             ]
@@ -44,9 +47,11 @@ class SearchIndex:
                 _CODE, [(i, fold_identifier(v), part) for i, v, part, active in numbers if active and v and part]
             )
             cur.executemany(
-                "DELETE FROM part_code WHERE source = ?", [(i,) for i, v, _, active in numbers if not (active and v)]
+                "DELETE FROM part_code WHERE source = ?",
+                [(i,) for i, v, part, active in numbers if not (active and v and part)],
             )
-            self._renew_text(cur, {r.values[at["part"]] for r in rows.values() if r.values[at["part"]]})
+            named = {part for _, _, part, _ in numbers if part}
+            self._renew_text(cur, named | {part for (part,) in moved_from})
 
     def _renew_text(self, cur: sqlite3.Cursor, parts: Iterable[str]) -> None:
         """One folded text a part: names, brand, fits, code and numbers."""
@@ -58,7 +63,8 @@ class SearchIndex:
         ).fetchall()
         numbers: dict[str, list[str]] = {}
         for part, value in cur.execute(
-            "SELECT part, value FROM part_identifier WHERE part IN (SELECT value FROM json_each(?)) AND active",
+            "SELECT part, value FROM part_identifier WHERE part IN (SELECT value FROM json_each(?)) AND active "
+            "AND value IS NOT NULL ORDER BY id",
             (wanted,),
         ):
             numbers.setdefault(part, []).append(value)

@@ -1,29 +1,46 @@
 """Opening a data folder: one program at a time, schema brought up, keys found, tripwire looked at.
 
 The tripwire answers whether this is still the database that was shown last; where it is not, the spare stream opens.
+What cannot be opened is refused in words and left as it is: every refusal has a way out that a person chooses.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from core.errors import Rejected
 from core.records import Registry
 from core.registry import RECORDS
 from storage import journal
+from storage.backup import finish_restore
 from storage.ceremonies import open_spare
-from storage.database import Database
-from storage.keystore import KeyState, KeyStore
+from storage.database import FILE_NAME, Database, disk_failure
+from storage.device_state import write_identity
+from storage.files import make_private_folder
+from storage.in_use import InUse
+from storage.keystore import INDEX_NAME, SECRETS_NAME, TRIPWIRE_NAME, KeyState, KeyStore
+from storage.receive import receive
 from storage.store import Given, Store
-from storage.tripwire import Tripwire
-from storage.upgrade import upgrade
+from storage.tripwire import Mark, Tripwire
+from storage.upgrade import stored_revision, upgrade
+from sync.protocol.canonical import NotCanonical
+from sync.protocol.entry import Dropped
+from sync.protocol.trust import Malformed
 
-LOCK_NAME = "in-use.lock"
+_UNREADABLE = (
+    *(ValueError, LookupError, TypeError, AttributeError),
+    *(sqlite3.Error, NotCanonical, Dropped, Malformed),
+)
+"""What reading ends in where rows or tables were changed behind our back."""
+
+_ASIDE = "aside-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +55,6 @@ def state_folder(root: Path, data: Path) -> Path:
     """The state folder of a data folder: one for each, so that a demo and a shop never share keys or tripwire."""
     name = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:16]
     return root / name
-
-
-class InUse:
-    """Holds the lock of a data folder for as long as the program runs; the system lets it go when the process dies."""
-
-    def __init__(self, folder: Path) -> None:
-        self._file: BinaryIO | None = None
-        path = folder / LOCK_NAME
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            file = path.open("a+b")
-        except OSError as error:
-            raise Rejected("folder.not_writable", folder=str(folder)) from error
-        try:
-            _lock(file)
-        except OSError as error:
-            file.close()
-            raise Rejected("folder.in_use", folder=str(folder)) from error
-        self._file = file
-
-    def release(self) -> None:
-        """Let the folder go."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: BinaryIO) -> None:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(file: BinaryIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @dataclass(slots=True)
@@ -97,46 +76,151 @@ def open_store(places: Places, given: Given, *, use_keyring: bool, registry: Reg
     """Open the shop's data on this device.
 
     Raises:
-        Rejected: the folder cannot be written or is in use, the file is damaged or of a newer program, the keys are
-            locked away. Nothing was changed.
+        Rejected: the folder cannot be written or is in use, the file is missing, damaged or of a newer program, the
+            keys are locked away, missing or damaged. Nothing was changed.
     """
     lock = InUse(places.data)
     try:
-        upgraded_from = upgrade(places.data, registry)
-        keys = KeyStore(places.state, use_keyring=use_keyring)
-        tripwire = Tripwire(places.state / "tripwire")
-        store = Store(Database(places.data), keys, tripwire, given, registry)
-        opened = Opened(store, lock, upgraded_from)
-        opened.new_stream = look_at_tripwire(store)
-    except OSError as error:
-        lock.release()
-        raise Rejected("folder.not_writable", folder=str(places.data)) from error
+        with _folder_in_words("state.not_writable", places.state):
+            keys = KeyStore(places.state, use_keyring=use_keyring)
+            tripwire = Tripwire(places.state / TRIPWIRE_NAME)
+            mark = tripwire.read()
+        with _folder_in_words("folder.not_writable", places.data):
+            finish_restore(places.data)
+            _check_there(places.data, mark)
+            upgraded_from = upgrade(places.data, registry)
+        store = _load(places.data, keys, tripwire, given, registry)
+        try:
+            with _folder_in_words("state.not_writable", places.state):
+                new_stream = look_at_tripwire(store)
+        except BaseException:
+            store.close()
+            raise
     except BaseException:
         lock.release()
         raise
-    return opened
+    return Opened(store, lock, upgraded_from, new_stream)
+
+
+@contextmanager
+def _folder_in_words(key: str, folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise disk_failure(error) or Rejected(key, folder=str(folder)) from error
+
+
+def _check_there(data: Path, mark: Mark | None) -> None:
+    """A device that has shown entries has a database: an empty folder is a drive that is not there, no new shop."""
+    if mark is not None and mark.seq > 0 and stored_revision(data / FILE_NAME) is None:
+        raise Rejected("database.missing", folder=str(data))
+
+
+def _load(data: Path, keys: KeyStore, tripwire: Tripwire, given: Given, registry: Registry) -> Store:
+    """The store over the file. Raises ``Rejected`` where what it reads first makes no sense."""
+    database = Database(data)
+    try:
+        return Store(database, keys, tripwire, given, registry)
+    except _UNREADABLE as error:
+        database.close()
+        raise Rejected("database.damaged") from error
+    except BaseException:
+        database.close()
+        raise
+
+
+def set_keys_aside(state: Path) -> Path:
+    """Begin with no keys, as on a new machine: the way out where they are damaged or lost. Gives where they are now.
+
+    The data must be closed. They can be looked at afterwards, and the owner's recovery code opens a new stream.
+
+    Raises:
+        Rejected: the folder cannot be written.
+    """
+    aside = state / f"{_ASIDE}{1 + len(list(state.glob(f'{_ASIDE}*')))}"
+    with _folder_in_words("state.not_writable", state):
+        make_private_folder(aside)
+        for name in (INDEX_NAME, SECRETS_NAME, TRIPWIRE_NAME):  # cut off in between, it is damage still
+            if (state / name).exists():
+                (state / name).replace(aside / name)
+    return aside
 
 
 def look_at_tripwire(store: Store) -> str | None:
     """Whether this database is the one that was shown last; where it is not, the spare stream is opened.
 
     Gives ``restored``, ``copied``, or ``None`` where all is well. A crash between commit and tripwire is well: the
-    head that was shown is in the chain, and the tripwire is brought up to date.
+    head that was shown is in the chain, and the tripwire is brought up to date. A device that could only read because
+    its keys were not there goes on where it stood once they are back.
+
+    Raises:
+        Rejected: the key of the working stream is missing or damaged.
     """
     who = store.identity
     mark = store.tripwire.read()
-    if who is None or who.closed:
+    if who is None:
+        if mark is not None and mark.seq > 0:
+            raise Rejected("database.missing", folder=str(store.database.folder))
         return None
-    own_key = store.keys.state_of(who.stream) is KeyState.WORK and store.keys.seed(who.stream) is not None
-    if own_key and mark is not None and mark.install == who.install == store.keys.install:
-        cur = store.database.writer.cursor()
-        shown = mark.seq == 0 or journal.has(cur, mark.stream, mark.seq, mark.hash)
-        if mark.stream == who.stream and shown:
-            store.guard()
-            return None
+    if _is_ours(store, mark):
+        if who.closed:
+            with store.writing() as cur:
+                store.identity = replace(who, closed=False)
+                write_identity(cur, store.identity)
+                cur.execute("DELETE FROM device_state WHERE id = 'notice'")
+        if store.keys.install is None:
+            store.keys.name_install(who.install)
+        store.guard()
+        keep_certificates(store)
+        return None
+    if who.closed:
+        return None
     reason = "restored" if store.keys.install == who.install else "copied"
+    receive(store, (), [("certificate", members) for members in store.keys.certificates()])
+    _give_back_spares(store, mark)
     open_spare(store, reason)
+    keep_certificates(store)
     return reason
+
+
+def _is_ours(store: Store, mark: Mark | None) -> bool:
+    """Whether the chain holds what the tripwire says was shown, in the stream whose key is here."""
+    who = store.identity
+    if who is None or store.keys.state_of(who.stream) is not KeyState.WORK:
+        return False
+    if store.keys.seed(who.stream) is None:
+        raise Rejected("keys.missing")
+    if (
+        mark is None
+        or mark.stream != who.stream
+        or not mark.install == who.install == (store.keys.install or who.install)
+    ):
+        return False
+    return mark.seq == 0 or journal.has(store.database.writer.cursor(), mark.stream, mark.seq, mark.hash)
+
+
+def _give_back_spares(store: Store, mark: Mark | None) -> None:
+    """A key that is marked as working while the tripwire stands on another stream never wrote anything.
+
+    The tripwire is set on a stream before its first entry; the power went between the two, and the key is a spare.
+    """
+    cur = store.database.writer.cursor()
+    never = [
+        key.stream
+        for key in store.keys.held()
+        if key.state is KeyState.WORK
+        and mark is not None
+        and key.stream not in (mark.stream, store.machine.stream)
+        and not journal.tips(cur, key.stream)
+    ]
+    if never:
+        store.keys.mark(dict.fromkeys(never, KeyState.SPARE))
+
+
+def keep_certificates(store: Store) -> None:
+    """Keep the certificates of own keys with them: an older copy of the data does not know the newest spare."""
+    known = {held.stream: store.standing.trust.of(held.stream) for held in store.keys.held()}
+    store.keys.keep_certificates({s: t.certificate.wire() for s, t in known.items() if t is not None})
 
 
 def default_roots(environment: dict[str, str] | None = None) -> tuple[Path, Path]:

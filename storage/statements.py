@@ -6,14 +6,17 @@ statement's text never depends on how many there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 
+from core.records import Registry
+from storage import schema
 from storage.codec import json_text
 
 _DIALECT = sqlite.dialect()
@@ -103,6 +106,7 @@ class TableSql:
         return self._found[names]
 
 
-def statements(metadata: sa.MetaData) -> dict[str, TableSql]:
-    """The statements of every table, by its name."""
-    return {table.name: TableSql(table) for table in metadata.sorted_tables}
+@cache
+def statements_of(registry: Registry) -> Mapping[str, TableSql]:
+    """The statements of every table, by its name; made once for a registry, they never change."""
+    return MappingProxyType({table.name: TableSql(table) for table in schema.build(registry).sorted_tables})

@@ -17,7 +17,7 @@ from core.errors import Rejected
 from core.ids import Clock, IdSource
 from core.lifecycles import lifecycles
 from core.ports import Actor, Changes, ClockFacts, Machine, Tx
-from core.records import Registry
+from core.records import DeviceClass, Registry
 from core.registry import RECORDS
 from core.stamps import next_tick, seen_tick
 from storage import journal, schema
@@ -25,7 +25,8 @@ from storage.apply import Applier
 from storage.database import Database, told_in_words
 from storage.device_state import Identity, read_identity, read_value, write_value
 from storage.keystore import KeyStore
-from storage.statements import TableSql, statements
+from storage.reading import READ_AS, reading_of
+from storage.statements import TableSql, statements_of
 from storage.tripwire import Mark, Tripwire
 from storage.trust_store import TrustStore
 from storage.tx import SqliteTx
@@ -72,7 +73,7 @@ class Store:
         self.tripwire = tripwire
         self.given = given
         self.registry = registry
-        self.sql: Mapping[str, TableSql] = statements(schema.build(registry))
+        self.sql: Mapping[str, TableSql] = statements_of(registry)
         self.applier = Applier(registry, self.sql, load_machines({"machines": lifecycles()}))
         self.ids = IdSource(given.clock, given.random_bytes)
         self._lock = threading.RLock()
@@ -86,14 +87,29 @@ class Store:
         self._standing: Standing | None = None
         with told_in_words():
             self.load()
+            self._read_again()
 
     # -- what the file says
+
+    def _read_again(self) -> None:
+        """Compute all tables again where another version of the program computed them.
+
+        It parked what it did not know, and columns that came since stand at nothing instead of at their default.
+        """
+        if self.identity is not None and read_value(self._cur, READ_AS) != self.read_as:
+            self.reproject()
+
+    @property
+    def read_as(self) -> str:
+        """What this version reads entries as: equal as long as equal entries give equal tables."""
+        return reading_of(self.registry)
 
     def load(self) -> None:
         """Read identity, own log, logical time and trust from the file."""
         cur = self._cur
         self.identity = read_identity(cur)
         self.tick = journal.next_stamp_floor(cur)
+        self.ids.grow_above(self.tick[0])
         if self.identity is None:
             return
         tips = journal.tips(cur, self.identity.stream)
@@ -111,7 +127,17 @@ class Store:
         who = self.identity
         if who is None:
             raise Rejected("shop.none")
-        return Machine(who.shop, who.device, who.stream, who.device_class, who.series, who.branch, who.demo)
+        held = self._standing.trust.of(who.stream) if self._standing is not None else None
+        device_class = DeviceClass(held.cls) if held is not None else who.device_class
+        return Machine(who.shop, who.device, who.stream, device_class, who.series, who.branch, who.demo)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether what this device writes would count: it has a working stream that is certified and not revoked."""
+        if self.identity is None or self.identity.closed:
+            return False
+        held = self.standing.trust.of(self.identity.stream)
+        return held is not None and held.cut is None
 
     @property
     def standing(self) -> Standing:
@@ -191,16 +217,18 @@ class Store:
         """Make one entry of a transaction's writes and bring it into the tables; 0 where nothing is journalled."""
         if not tx.pending.ops:
             return 0
-        if self.identity is None or self.identity.closed:
+        if not self.may_write:
             raise Rejected("device.read_only")
         try:
-            self.write_entry(
+            entry = self.write_entry(
                 cur, command, tx.command_id, tx.actor.user, tx.pending.ops, annexes=tx.pending.annexes, at_ms=tx.now_ms
             )
         except TooLarge as error:
             raise Rejected("entry.too_large") from error
         except NotCanonical as error:  # half of a surrogate pair, pasted from somewhere
             raise Rejected("text.unreadable") from error
+        held = self.applier.held_of(cur, entry)
+        assert not held, f"a command's own rows count: {held}"
         self.numbers.update(tx.numbers())
         return self.own.seq
 
@@ -314,6 +342,7 @@ class Store:
         reader = self.database.writer.cursor()
         for page in journal.pages(reader):
             self.applier.apply(cur, [stored.entry for stored in page], self.standing)
+        write_value(cur, READ_AS, self.read_as)
         return set(names)
 
     def confirm_clock(self) -> None:

@@ -8,13 +8,16 @@ restored or copied, and must not go on in the same stream.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from core.errors import Rejected
 from storage.files import make_private_folder, sync_file, write_private
 
 _SLOT_BYTES: Final = 2048
@@ -60,7 +63,11 @@ class Tripwire:
         return self._mark
 
     def write(self, mark: Mark) -> None:
-        """Set the mark and wait until it is on the disk. Raises ``OSError``."""
+        """Set the mark and wait until it is on the disk.
+
+        Raises:
+            Rejected: the disk refuses; the mark before still holds.
+        """
         if mark == self._mark:
             return
         counter = self._counter + 1
@@ -71,17 +78,24 @@ class Tripwire:
         ).encode()
         slot = hashlib.sha256(body).hexdigest().encode() + body
         assert len(slot) <= _SLOT_BYTES, "the tripwire has outgrown its slot"
-        handle = self._open()
-        handle.seek((counter % 2) * _SLOT_BYTES)
-        handle.write(slot.ljust(_SLOT_BYTES, b"\n"))
-        sync_file(handle.fileno())
+        try:
+            handle = self._open()
+            handle.seek((counter % 2) * _SLOT_BYTES)
+            _write_all(handle, slot.ljust(_SLOT_BYTES, b"\n"))
+            sync_file(handle.fileno())
+        except OSError as error:
+            self.close()
+            raise Rejected("disk.tripwire") from error
         self._counter, self._mark = counter, mark
 
     def _open(self) -> BinaryIO:
+        """The file, made with both slots in it: later marks need no more room on the disk."""
+        if self._file is not None and os.fstat(self._file.fileno()).st_nlink == 0:
+            self.close()  # somebody tidied the folder: a mark in a file without a name would hold nothing
         if self._file is None:
             make_private_folder(self._path.parent)
             if not self._path.exists():
-                write_private(self._path, b"")
+                write_private(self._path, b"\n" * (2 * _SLOT_BYTES))
             self._file = self._path.open("r+b", buffering=0)
         return self._file
 
@@ -96,6 +110,12 @@ class Tripwire:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _write_all(handle: BinaryIO, content: bytes) -> None:
+    """Write without a buffer; a disk that takes only part of it is full. Raises ``OSError``."""
+    if handle.write(content) != len(content):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), handle.name)
 
 
 def _slot(content: bytes) -> tuple[int, Mark | None]:

@@ -86,6 +86,10 @@ class TrustStore:
         )
         return cur.rowcount == 1
 
+    def knows(self, stream: str) -> bool:
+        """Whether a genuine certificate of a stream is here, be it that it counts or not."""
+        return bool(self._keys.of(stream))
+
     def head_holds(self, head: SignedHead) -> bool:
         """Whether a signed head is its stream's own word."""
         return check_signed_head(head, self._keys, signing.verify) is None

@@ -8,18 +8,18 @@ written at once.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from core.errors import Denied, NotFound
+from core.errors import Denied, NotFound, Rejected
 from core.ids import IdSource
 from core.lifecycles import initial_state
 from core.ports import Actor, ClockFacts, LifeState, Machine, SeriesState, StockLevel
 from core.records import DeviceClass, Kind, Record, RecordType, Registry
 from core.thai.dates import bangkok_date
 from storage.cells import base_of, unpack
-from storage.codec import RowCodec
+from storage.codec import NUL, RowCodec
 from storage.statements import TableSql, ids_parameter
 from sync.protocol.order import read_order_key
 
@@ -33,6 +33,14 @@ class Pending(NamedTuple):
 
     ops: list[list[Any]]
     annexes: dict[int, dict[str, Any]]
+
+
+def _texts(said: object) -> Iterator[str]:
+    """The plain texts in a part of an operation."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, dict):
+        yield from (value for value in said.values() if isinstance(value, str))
 
 
 class SqliteTx:
@@ -140,8 +148,9 @@ class SqliteTx:
         record_type = self._registry.of(kind)
         assert record_type.kind is Kind.CONFIG
         table = record_type.name
+        columns = ", ".join(f'c."{name}"' for name in self._codecs[table].names)
         rows = self._read(
-            f"SELECT c.* FROM json_each(?) AS wanted JOIN {table} AS c ON c.id = (SELECT id FROM {table} "  # noqa: S608
+            f"SELECT {columns} FROM json_each(?) AS wanted JOIN {table} AS c ON c.id = (SELECT id FROM {table} "  # noqa: S608
             "WHERE config_key = wanted.value AND effective_from <= ? ORDER BY effective_from DESC LIMIT 1)",
             (ids_parameter(wanted), self.now_ms),
         )
@@ -184,8 +193,11 @@ class SqliteTx:
     def verifiers(self, user: str, kind: str) -> list[tuple[Record, DeviceClass]]:
         """A person's verifiers of one kind, newest first, each with the class of the stream that wrote it."""
         codec = self._codecs["verifier"]
+        columns = ", ".join(f'"{name}"' for name in codec.names)
         rows = self._read(
-            "SELECT * FROM verifier WHERE user = ? AND kind = ? ORDER BY entry_key DESC LIMIT 100", (user, kind)
+            f"SELECT {columns}, entry_key FROM verifier WHERE user = ? AND kind = ? "  # noqa: S608
+            "ORDER BY entry_key DESC LIMIT 100",
+            (user, kind),
         )
         out: list[tuple[Record, DeviceClass]] = []
         for row in rows:
@@ -201,6 +213,8 @@ class SqliteTx:
             raise Denied("denied.device_class", permission=f"class:{record_type.name}")
 
     def _add(self, op: list[Any], personal: dict[str, Any]) -> None:
+        if any(NUL in value for said in (*op, personal) for value in _texts(said)):
+            raise Rejected("text.unreadable")
         if personal:
             self.pending.annexes[len(self.pending.ops)] = personal
         self.pending.ops.append(op)

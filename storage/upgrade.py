@@ -86,6 +86,7 @@ def _migrate(path: Path, registry: Registry) -> None:
     config.set_main_option("sourceless", "true")  # a packaged app has .pyc files only; without this nothing happens
     engine = sa.create_engine("sqlite://", creator=lambda: connect(path, writes=True), poolclass=sa.NullPool)
     with told_in_words(), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # SQLAlchemy begins none here: a crash would leave half a schema
         config.attributes["connection"] = connection
         config.attributes["metadata"] = metadata
         command.upgrade(config, "head")

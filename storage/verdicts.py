@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from core.records import DeviceClass, Kind, RecordType, Registry
 from storage.cells import base_stamp
-from storage.codec import RowCodec, Unfit
+from storage.codec import NUL, RowCodec, Unfit
 from sync.protocol.canonical import parse_canonical
 from sync.protocol.entry import APPEND, PUT, CheckedEntry, bare_length
 from sync.protocol.objects import Certificate, Revocation
@@ -76,7 +76,7 @@ class Rules:
     def _read_fact(self, record_type: RecordType, codec: RowCodec, row: Any, personal: Mapping[str, Any]) -> ReadOp:
         if not isinstance(row, dict) or codec.unknown(row):
             raise Unfit("columns")
-        values = codec.fact_values({**row, **_known(codec, personal)} if personal else row)
+        values = codec.fact_values({**row, **codec.personal_values(personal)} if personal else row)
         fits = self._fits.get(record_type.name)
         if fits is not None and not fits(values):
             raise Unfit(record_type.name)
@@ -87,6 +87,8 @@ class Rules:
         record_id, columns, base = op[2], op[3], op[4]
         if not (isinstance(record_id, str) and isinstance(columns, dict) and isinstance(base, dict)):
             raise Unfit("put")
+        if NUL in record_id:
+            raise Unfit("id")
         if codec.unknown(columns) or codec.unknown(base) or "id" in columns:
             raise Unfit("columns")
         if record_type.kind is Kind.CONFIG:
@@ -98,7 +100,7 @@ class Rules:
                 if stamp is None:
                     raise Unfit(name)
                 bases[position] = stamp
-        values = codec.put_values({**columns, **_known(codec, personal)} if personal else columns)
+        values = codec.put_values({**columns, **codec.personal_values(personal)} if personal else columns)
         return ReadOp(record_type, record_id, None, values, bases)
 
     def may_write(self, record_type: str, cls: str, row: Mapping[str, Any], user: str | None) -> bool:
@@ -109,11 +111,6 @@ class Rules:
         """The series code that a numbered row carries."""
         column = self._types[record_type].series_column
         return str(row[column]) if column is not None else None
-
-
-def _known(codec: RowCodec, personal: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of an annex that this version knows as personal; others wait in the annex."""
-    return {name: value for name, value in personal.items() if name in codec.type.personal}
 
 
 def config_parts(record_id: str) -> tuple[str, int]:

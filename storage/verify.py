@@ -19,7 +19,7 @@ from storage import journal, schema
 from storage.apply import Applier
 from storage.database import FILE_NAME, connect, told_in_words
 from storage.device_state import read_identity
-from storage.statements import statements
+from storage.statements import statements_of
 from storage.tripwire import Mark
 from storage.trust_store import TrustStore
 from storage.upgrade import integrity_fault
@@ -168,8 +168,7 @@ def _check_tripwire(cur: sqlite3.Cursor, mark: Mark | None, report: Report) -> N
 
 def _check_tables(connection: sqlite3.Connection, registry: Registry, report: Report) -> None:
     """Compute every shared table again in a scratch file and compare row by row."""
-    metadata = schema.build(registry)
-    sql = statements(metadata)
+    sql = statements_of(registry)
     applier = Applier(registry, sql, load_machines({"machines": lifecycles()}))
     source = connection.cursor()
     identity = read_identity(source)

@@ -9,8 +9,9 @@ from typing import Any
 from core.records import DeviceClass, Registry
 from core.registry import RECORDS
 from storage import journal
-from storage.ceremonies import certify, sign_head
+from storage.ceremonies import certify
 from storage.device_state import Identity, write_identity
+from storage.heads import sign_head
 from storage.keystore import KeyState
 from storage.receive import Received, Run, receive
 from storage.signing import public_key

@@ -230,7 +230,8 @@ BREAKS = {
         "sync/protocol/offence.py": ["core", "storage", "pos_client", "sqlalchemy", "flet", "cryptography", "httpx"],
     },
     "one-writer": {"pos_client/offence.py": ["storage.tx", "storage.schema", "storage.apply"]},
-    "states-plain": {"pos_client/screens/offence/state.py": ["flet", "sqlalchemy", "storage.schema"]},
+    "states-plain": {"pos_client/screens/offence/state.py": ["flet"]},
+    "states-ask": {"pos_client/offence.py": ["sqlalchemy", "sqlite3", "storage.schema"]},
     "screens-apart": {"pos_client/screens/offence/view.py": ["pos_client.screens.victim"]},
 }
 

@@ -5,7 +5,7 @@ At most one unmarked original, never a silent loss; every further paper is a cou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -16,13 +16,20 @@ from core.permissions import Need
 from core.ports import Tx
 from core.printing.records import PrintJob
 
-QUEUED, SENDING, DONE, UNKNOWN = "QUEUED", "SENDING", "DONE", "UNKNOWN"
+QUEUED, SENDING, DONE, UNKNOWN, HELD = "QUEUED", "SENDING", "DONE", "UNKNOWN", "HELD"
 FAILED, EXPIRED, SPOILED, DROPPED = "FAILED", "EXPIRED", "SPOILED", "DROPPED"
 ORIGINAL, COPY, TEST, DRAWER = "ORIGINAL", "COPY", "TEST", "DRAWER"
+STOPPED = "print.stopped"  # words
+"""Error of a job that was being sent when the program stopped."""
+NO_PRINTER = "print.no_printer"  # words
+"""Error of a job whose route has no printer on this device."""
 BACKOFF_MS = (1_000, 2_000, 4_000, 8_000, 15_000, 30_000)
 """How long a job that never began waits for its next try; the last one again and again."""
 DRAWER_LIFE_MS = 5_000
 """A pulse that did not go out by then never goes out: a drawer that opens later opens for nobody."""
+HOLD_AFTER_MS = 3_600_000
+"""A paper that nobody could print for an hour waits for a person: a printer that comes back after a weekend, or is set
+up for the first time, does not throw out every receipt since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,25 @@ class RecoverJobs(Command):
     """The program starts: what was being sent when it stopped is unknown, and drawer pulses are over."""
 
     name: ClassVar[str] = "printing.recover"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TidyJobs(Command):
+    """Drawer pulses that are overdue are over, papers that waited too long are held for a person.
+
+    ``routes`` are those that have a printer; jobs of others say so, and their drawer pulses are over at once.
+    """
+
+    name: ClassVar[str] = "printing.tidy"
+    routes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseJob(Command):
+    """A person still wants a held paper, or one that failed before its first byte: it is printed now."""
+
+    name: ClassVar[str] = "printing.release"
+    job: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +177,46 @@ def retry_now(tx: Tx, cmd: RetryNow) -> str:
 def recover_jobs(tx: Tx, cmd: RecoverJobs) -> str:
     """Nobody knows what came out of the printer when the program stopped: a person says."""
     for job in tx.find(PrintJob, state=SENDING):
-        tx.local(replace(job, state=EXPIRED if job.kind == DRAWER else UNKNOWN, error="stopped"))
+        tx.local(replace(job, state=EXPIRED if job.kind == DRAWER else UNKNOWN, error=STOPPED))
     for job in tx.find(PrintJob, state=QUEUED):
         if job.expires_ms is not None and job.expires_ms < tx.now_ms:
             tx.local(replace(job, state=EXPIRED))
     return ""
+
+
+def tidied(job: PrintJob, now_ms: int, routes: Collection[str]) -> PrintJob:
+    """What a waiting job becomes with time and without a printer; the same job where nothing changes."""
+    routed = job.route in routes
+    if job.kind == DRAWER:
+        overdue = job.expires_ms is not None and job.expires_ms < now_ms
+        if routed and not overdue:
+            return job
+        return replace(job, state=EXPIRED, error=job.error if routed else NO_PRINTER)
+    error = job.error if routed else NO_PRINTER
+    state = HELD if job.created_ms + HOLD_AFTER_MS < now_ms else job.state
+    return job if (error, state) == (job.error, job.state) else replace(job, error=error, state=state)
+
+
+def tidy_jobs(tx: Tx, cmd: TidyJobs) -> str:
+    """Look after what waits: after an hour it is held, so there are never many."""
+    for job in tx.find(PrintJob, state=QUEUED):
+        after = tidied(job, tx.now_ms, cmd.routes)
+        if after != job:
+            tx.local(after)
+    return ""
+
+
+def release(tx: Tx, cmd: ReleaseJob) -> str:
+    """Let a paper wait for its printer again, as if it had been asked for now."""
+    job = tx.get(PrintJob, cmd.job)
+    if job.state not in (HELD, FAILED) or job.kind == DRAWER:
+        raise Rejected("print.not_waiting")
+    tx.local(
+        replace(
+            job, state=QUEUED, created_ms=tx.now_ms, attempts=0, next_try_ms=0, printer=None, result=None, error=None
+        )
+    )
+    return job.id
 
 
 def next_copy_no(tx: Tx, issue: str) -> int:
@@ -227,7 +288,7 @@ def print_page(tx: Tx, cmd: PrintPage) -> str:
 def drop(tx: Tx, cmd: DropJob) -> str:
     """Give a waiting job up; one that is being sent is not stopped."""
     job = tx.get(PrintJob, cmd.job)
-    if job.state not in (QUEUED, FAILED):
+    if job.state not in (QUEUED, HELD, FAILED):
         raise Rejected("print.not_waiting")
     tx.local(replace(job, state=DROPPED, asked_by=tx.actor.user))
     return job.id
@@ -239,6 +300,8 @@ COMMANDS = (
     CommandType(PostponeJob, nothing_needed, postpone),
     CommandType(RetryNow, nothing_needed, retry_now),
     CommandType(RecoverJobs, nothing_needed, recover_jobs),
+    CommandType(TidyJobs, nothing_needed, tidy_jobs),
+    CommandType(ReleaseJob, nothing_needed, release),
     CommandType(ResolveJob, resolve_needs, resolve),
     CommandType(Reprint, reprint_needs, reprint),
     CommandType(PrintPage, needs("settings.device"), print_page),

@@ -13,8 +13,9 @@ class PrintJob(Record):
 
     ``kind`` ORIGINAL, COPY, TEST, NOTE or DRAWER; ``route`` says what it is for (``receipt``), the device's settings
     say which printer that is. The paper is drawn when it is sent: of the issued ``document``, or of ``page``
-    (``core.paper.page``) where there is none. ``state`` QUEUED, SENDING, DONE, UNKNOWN, FAILED, EXPIRED, SPOILED or
-    DROPPED.
+    (``core.paper.page``) where there is none. ``state`` QUEUED, HELD (until a person still wants it), SENDING, DONE,
+    UNKNOWN, FAILED, EXPIRED, SPOILED or DROPPED. ``created_ms`` is when it was last asked for, ``error`` the catalogue
+    key of why it is not on paper.
     """
 
     id: str

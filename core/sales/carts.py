@@ -49,6 +49,14 @@ class RestoreLine(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UseShelfPrice(Command):
+    """Take the shelf price of now for a line: it changed since the customer was told another one."""
+
+    name: ClassVar[str] = "sales.use_shelf_price"
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldCart(Command):
     """Put the person's open cart aside."""
 
@@ -157,6 +165,14 @@ def set_quantity(tx: Tx, cmd: SetQuantity) -> str:
     return line.id
 
 
+def use_shelf_price(tx: Tx, cmd: UseShelfPrice) -> str:
+    """Write the line at the price of now."""
+    cart, line = _own_line(tx, cmd.line)
+    tx.local(replace(line, unit_price_satang=shelf_price(tx, tx.get(Part, line.part))))
+    _touch(tx, cart)
+    return line.id
+
+
 def restore_line(tx: Tx, cmd: RestoreLine) -> str:
     """Write the line as it was; a part that was added again meanwhile counts up instead."""
     user = _user(tx)
@@ -210,6 +226,7 @@ SELL = needs("sale.counter")
 COMMANDS = (
     CommandType(AddLine, SELL, add_line),
     CommandType(SetQuantity, SELL, set_quantity),
+    CommandType(UseShelfPrice, SELL, use_shelf_price),
     CommandType(RestoreLine, SELL, restore_line),
     CommandType(HoldCart, SELL, hold_cart),
     CommandType(RecallCart, SELL, recall_cart),

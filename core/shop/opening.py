@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from core.errors import Rejected
 from core.permissions import Role
@@ -11,6 +12,7 @@ from core.records import Record
 from core.shop.records import Branch, Device, RoleRecord, Setting, TaxRate
 from core.shop.settings import VAT_REGISTERED
 from core.text import clean_line
+from core.thai.digits import arabic_digits
 from core.thai.tax_id import is_branch_code, is_tax_id, plain_tax_id
 from core.users.records import User, Verifier
 from core.users.rules import check_new_pin
@@ -47,7 +49,7 @@ class ShopForm:
     owner_name_th: str
     owner_name_en: str = ""
     owner_nickname: str = ""
-    pin: str
+    pin: str = field(repr=False)
 
 
 def check_shop(form: ShopForm) -> ShopForm:
@@ -56,26 +58,32 @@ def check_shop(form: ShopForm) -> ShopForm:
     Raises:
         Rejected: the first thing wrong, with the field it stands in.
     """
-    tax_id = plain_tax_id(form.tax_id)
+    tax_id = plain_tax_id(form.tax_id.strip())
     if tax_id and not is_tax_id(tax_id):
         raise Rejected("shop.tax_id", field="tax_id")
-    if not is_branch_code(form.branch_code):
+    branch_code = arabic_digits(form.branch_code.strip())
+    if not is_branch_code(branch_code):
         raise Rejected("shop.branch_code", field="branch_code")
-    return ShopForm(
-        name_th=clean_line(form.name_th, field="name_th", most=120, required=True),
-        name_en=clean_line(form.name_en, field="name_en", most=120),
-        address_th=clean_line(form.address_th, field="address_th", most=240, required=True),
-        address_en=clean_line(form.address_en, field="address_en", most=240),
-        phone=clean_line(form.phone, field="phone", most=40),
-        tax_id=tax_id,
-        branch_code=form.branch_code,
-        vat_registered=form.vat_registered,
-        device_name=clean_line(form.device_name, field="device_name", most=40, required=True),
-        owner_name_th=clean_line(form.owner_name_th, field="owner_name_th", most=80, required=True),
-        owner_name_en=clean_line(form.owner_name_en, field="owner_name_en", most=80),
-        owner_nickname=clean_line(form.owner_nickname, field="owner_nickname", most=20),
-        pin=form.pin,
-    )
+    lines: dict[str, Any] = {
+        name: clean_line(getattr(form, name), field=name, most=most, required=required)
+        for name, most, required in _LINES
+    }
+    check_new_pin(form.pin)
+    return replace(form, tax_id=tax_id, branch_code=branch_code, **lines)
+
+
+_LINES: tuple[tuple[str, int, bool], ...] = (
+    ("name_th", 120, True),
+    ("name_en", 120, False),
+    ("address_th", 240, True),
+    ("address_en", 240, False),
+    ("phone", 40, False),
+    ("device_name", 40, True),
+    ("owner_name_th", 80, True),
+    ("owner_name_en", 80, False),
+    ("owner_nickname", 20, False),
+)
+"""Every line of text in the form: its field, how many characters it may have, whether it has to be there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import hmac
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, cast
 
-from core.commands import Command, CommandType, Refusal, needs, nothing_needed
+from core.commands import SECRET, Command, CommandType, Refusal, needs, nothing_needed
 from core.errors import NotFound, Rejected
 from core.permissions import Need, Role
 from core.ports import Tx
+from core.text import clean_line
+from core.thai.tax_id import is_branch_code
 from core.users.records import Approval, PinLock, Profile, User, Verifier
 from core.users.rules import (
+    APPROVAL_LIFE_MS,
     after_wrong_try,
     badge_hash,
+    check_badge,
     check_new_pin,
+    is_pin,
     locked_for_ms,
+    pin_fits,
     pin_hash,
+    role_codes,
     tries_left,
 )
 
 PIN, BADGE = "PIN", "BADGE"
 LANGUAGES = ("th", "en")
 THEMES = ("auto", "light", "dark", "contrast")
-APPROVAL_LIFE_MS = 60_000
 REASON_CHARS_MAX = 200
+NAME_CHARS_MAX, NICKNAME_CHARS_MAX, PHONE_CHARS_MAX = 80, 20, 40
 _SALT_BYTES = 16
 _BELOW_MANAGER = frozenset({Role.CASHIER, Role.TECHNICIAN, Role.ADVISOR, Role.PARTS_CLERK})
 
@@ -36,7 +43,7 @@ class SignIn(Command):
 
     name: ClassVar[str] = "users.sign_in"
     user: str
-    pin: str
+    pin: str = field(repr=False, metadata=SECRET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +51,7 @@ class SignInWithBadge(Command):
     """A badge was scanned; gives the user's id."""
 
     name: ClassVar[str] = "users.sign_in_badge"
-    code: str
+    code: str = field(repr=False, metadata=SECRET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +60,7 @@ class Approve(Command):
 
     name: ClassVar[str] = "users.approve"
     approver: str
-    pin: str
+    pin: str = field(repr=False, metadata=SECRET)
     payload_hash: str
     reason: str
 
@@ -67,8 +74,8 @@ class AddUser(Command):
     name_en: str
     nickname: str
     roles: Mapping[str, tuple[str, ...]]
-    pin: str | None = None
-    badge: str | None = None
+    pin: str | None = field(default=None, repr=False, metadata=SECRET)
+    badge: str | None = field(default=None, repr=False, metadata=SECRET)
     phone: str | None = None
 
 
@@ -78,7 +85,7 @@ class SetPin(Command):
 
     name: ClassVar[str] = "users.set_pin"
     user: str
-    pin: str
+    pin: str = field(repr=False, metadata=SECRET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +114,15 @@ def _newest(tx: Tx, user_id: str, kind: str) -> Verifier | None:
 
 
 def _check_pin(tx: Tx, user_id: str, pin: str) -> Refusal | Verifier:
-    """The verifier that a PIN fits, or the refusal with its lock written."""
+    """The verifier that a PIN fits, or the refusal with its lock written.
+
+    Raises:
+        NotFound: nobody by this id works here.
+        Rejected: what was typed is no PIN at all; nothing is counted.
+    """
     _active(tx, user_id)
+    if not is_pin(pin):
+        raise Rejected("pin.six_digits", field="pin")
     lock = tx.peek(PinLock, user_id)
     left_ms = locked_for_ms(lock, tx.now_ms)
     if left_ms:
@@ -121,7 +135,7 @@ def _check_pin(tx: Tx, user_id: str, pin: str) -> Refusal | Verifier:
     pepper = tx.pepper(verifier.pepper) if verifier else None
     if verifier is None or not verifier.hash or pepper is None:
         return Refusal(Rejected("sign_in.no_pin"))
-    if not hmac.compare_digest(pin_hash(pin, verifier.salt, pepper[1]), verifier.hash):
+    if not pin_fits(pin, verifier.salt, pepper[1], verifier.hash):
         after = after_wrong_try(lock, user_id, tx.now_ms)
         tx.local(after)
         left_ms = locked_for_ms(after, tx.now_ms)
@@ -145,20 +159,42 @@ def sign_in(tx: Tx, cmd: SignIn) -> str | Refusal:
 
 
 def sign_in_with_badge(tx: Tx, cmd: SignInWithBadge) -> str | Refusal:
-    """Find whose badge it is; the lock-out of wrong PINs does not concern it."""
-    pepper = tx.pepper()
-    if pepper is None:
+    """Find whose badge it is; the lock-out of wrong PINs does not concern it.
+
+    Somebody's five wrong tries must not keep a person from work who holds the badge, and nothing can be guessed: a
+    code has 60 random bits.
+    """
+    if tx.pepper() is None:
         raise Rejected("sign_in.no_pin")
-    for found in tx.find(Verifier, hash=badge_hash(cmd.code, pepper[1])):
-        newest = _newest(tx, found.user, BADGE)
-        if newest is not None and newest.id == found.id:
-            return _active(tx, found.user).id
-    return Refusal(Rejected("sign_in.unknown_badge"))
+    code = cmd.code.strip()
+    found = _badge_holder(tx, code)
+    user = tx.peek(User, found.user) if found else None
+    if found is None or user is None or not user.active:
+        return Refusal(Rejected("sign_in.unknown_badge"))
+    newest = tx.pepper()
+    if newest is not None and newest[0] != found.pepper:
+        tx.append(_badge_verifier(tx, user.id, code))
+    return user.id
+
+
+def _badge_holder(tx: Tx, code: str) -> Verifier | None:
+    """The badge that a code opens, under any shop secret that badges were keyed with."""
+    for pepper_id in sorted({held.pepper for held in tx.find(Verifier, salt="")}):  # badges have no salt
+        pepper = tx.pepper(pepper_id)
+        if pepper is None:
+            continue
+        for found in tx.find(Verifier, hash=badge_hash(code, pepper[1])):
+            newest = _newest(tx, found.user, BADGE)
+            if newest is not None and newest.id == found.id:
+                return found
+    return None
 
 
 def approve(tx: Tx, cmd: Approve) -> str | Refusal:
     """Keep the approval until it is used or over; whether this person may approve is decided where it is used."""
-    if not 0 < len(cmd.reason.strip()) <= REASON_CHARS_MAX:
+    assert re.fullmatch("[0-9a-f]{64}", cmd.payload_hash), "what is approved is named by core.engine.payload_hash"
+    reason = clean_line(cmd.reason, field="reason", most=REASON_CHARS_MAX)
+    if not reason:
         raise Rejected("approval.reason_needed", field="reason")
     checked = _check_pin(tx, cmd.approver, cmd.pin)
     if isinstance(checked, Refusal):
@@ -167,11 +203,11 @@ def approve(tx: Tx, cmd: Approve) -> str | Refusal:
         id=tx.new_id(),
         granted_by=cmd.approver,
         payload_hash=cmd.payload_hash,
-        reason=cmd.reason.strip(),
+        reason=reason,
         expires_ms=tx.now_ms + APPROVAL_LIFE_MS,
     )
     for over in tx.find(Approval):
-        if over.expires_ms < tx.now_ms:
+        if not 0 <= over.expires_ms - tx.now_ms <= APPROVAL_LIFE_MS:
             tx.forget(Approval, over.id)
     tx.local(approval)
     return approval.id
@@ -187,39 +223,42 @@ def _pin_verifier(tx: Tx, user_id: str, pin: str) -> Verifier:
     )
 
 
+def _badge_verifier(tx: Tx, user_id: str, code: str) -> Verifier:
+    pepper = tx.pepper()
+    if pepper is None:
+        raise Rejected("sign_in.no_pin")
+    return Verifier(
+        id=tx.new_id(), user=user_id, kind=BADGE, salt="", hash=badge_hash(code, pepper[1]), pepper=pepper[0]
+    )
+
+
 def add_user(tx: Tx, cmd: AddUser) -> str:
     """Write the person, the PIN and the badge."""
-    if not (cmd.name_th.strip() or cmd.name_en.strip()):
+    user = User(
+        id=tx.new_id(),
+        name_th=clean_line(cmd.name_th, field="name_th", most=NAME_CHARS_MAX) or None,
+        name_en=clean_line(cmd.name_en, field="name_en", most=NAME_CHARS_MAX) or None,
+        nickname=clean_line(cmd.nickname, field="nickname", most=NICKNAME_CHARS_MAX) or None,
+        phone=clean_line(cmd.phone or "", field="phone", most=PHONE_CHARS_MAX) or None,
+        roles={branch: list(roles) for branch, roles in cmd.roles.items()},
+    )
+    if not (user.name_th or user.name_en):
         raise Rejected("user.name_needed", field="name_th")
     unknown = {role for roles in cmd.roles.values() for role in roles} - set(Role)
     assert not unknown, f"roles that nobody knows: {unknown}"
+    assert all(is_branch_code(branch) for branch in cmd.roles), "roles are held at branches"
+    verifiers = []
     if cmd.pin is not None:
         check_new_pin(cmd.pin)
-    user = User(
-        id=tx.new_id(),
-        name_th=cmd.name_th.strip() or None,
-        name_en=cmd.name_en.strip() or None,
-        nickname=cmd.nickname.strip() or None,
-        phone=cmd.phone,
-        roles={branch: list(roles) for branch, roles in cmd.roles.items()},
-    )
-    pepper = tx.pepper()
-    if (cmd.pin or cmd.badge) and pepper is None:
-        raise Rejected("sign_in.no_pin")
+        verifiers.append(_pin_verifier(tx, user.id, cmd.pin))
+    if cmd.badge is not None:
+        code = check_badge(cmd.badge)
+        if _badge_holder(tx, code) is not None:
+            raise Rejected("badge.taken", field="badge")
+        verifiers.append(_badge_verifier(tx, user.id, code))
     tx.put(user)
-    if cmd.pin is not None:
-        tx.append(_pin_verifier(tx, user.id, cmd.pin))
-    if cmd.badge is not None and pepper is not None:
-        tx.append(
-            Verifier(
-                id=tx.new_id(),
-                user=user.id,
-                kind=BADGE,
-                salt="",
-                hash=badge_hash(cmd.badge, pepper[1]),
-                pepper=pepper[0],
-            )
-        )
+    for verifier in verifiers:
+        tx.append(verifier)
     return user.id
 
 
@@ -240,7 +279,7 @@ def set_pin_needs(tx: Tx, cmd: SetPin) -> tuple[Need, ...]:
     if tx.actor.user == cmd.user:
         return (Need("user.own", subject=cmd.user),)
     held = tx.peek(User, cmd.user)
-    return (_manage(cmd.user, (held.roles or {}) if held else {}),)
+    return (_manage(cmd.user, role_codes(held.roles) if held else {}),)
 
 
 def _manage(subject: str, roles: Mapping[str, Iterable[str]]) -> Need:

@@ -13,6 +13,8 @@ FOUND_MAX = 50
 WORDS_MAX = 8
 RECENT_LINES = 2_000
 """How many of the newest sold lines say what sells often."""
+GROUP_DEPTH_MAX = 8
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def find(
     category: str | None = None,
     limit: int = FOUND_MAX,
 ) -> list[PartRow]:
-    """Parts of which every typed word is a part of a name or number; numbers first, then by name; at most ``limit``.
+    """Parts of which every typed word is a part of a name or number; at most ``limit``.
+
+    Numbers that begin like the text come first, then names that do, then the rest by name.
 
     Where nothing is found the text is tried as if typed on the other keyboard layout.
     """
@@ -127,16 +131,33 @@ def _matching(conn: sqlite3.Connection, text: str, category: str | None, limit: 
     words = normalise(text).split()[:WORDS_MAX]
     if not words and category is None:
         return []
-    folded = fold_identifier(text).lower()
+    ids = _numbered(conn, text, limit) if category is None else []
+    if len(ids) >= limit:
+        return ids
     where = " AND ".join(
         ["p.active", *("instr(s.text, ?) > 0" for _ in words), *(["p.category = ?"] if category else [])]
     )
+    # The texts are read in one sweep, and a part only where its text matches: the planner would do it the other way.
     query = (
-        "SELECT s.part FROM part_search AS s JOIN part AS p ON p.id = s.part "  # noqa: S608 - words are bound
-        f"WHERE {where} ORDER BY instr(char(10) || s.text, char(10) || ?) = 0, p.name_th, p.code LIMIT ?"
+        "SELECT s.part FROM part_search AS s CROSS JOIN part AS p ON p.id = s.part "  # noqa: S608 - words are bound
+        f"WHERE {where} ORDER BY instr(char(10) || s.text, ?) = 0, p.name_th, p.code LIMIT ?"
     )
-    parameters = [*words, *([category] if category else []), folded or "\n", limit]
-    return [row[0] for row in conn.execute(query, parameters)]
+    parameters = [*words, *([category] if category else []), f"\n{' '.join(words)}", limit]
+    known = set(ids)
+    ids += [row[0] for row in conn.execute(query, parameters) if row[0] not in known]
+    return ids[:limit]
+
+
+def _numbered(conn: sqlite3.Connection, text: str, limit: int) -> list[str]:
+    """Parts with a number that begins like this, by number; found by the index, however many parts there are."""
+    folded = fold_identifier(text)
+    if not folded:
+        return []
+    rows = conn.execute(
+        "SELECT part FROM part_code WHERE folded >= ? AND folded < ? GROUP BY part ORDER BY min(folded), part LIMIT ?",
+        (folded, folded + _LAST, limit),
+    )
+    return [row[0] for row in rows]
 
 
 def frequent(conn: sqlite3.Connection, branch: str, now_ms: int, limit: int) -> list[PartRow]:
@@ -168,23 +189,46 @@ class GroupRow:
         return (self.name_en or self.name_th) if language == "en" else (self.name_th or self.name_en)
 
 
+_TOPS = """
+WITH RECURSIVE sold(part, n) AS (
+    SELECT part, count(*) FROM (SELECT part FROM sale_line ORDER BY id DESC LIMIT :recent) GROUP BY part
+), up(id, n, depth) AS (
+    SELECT p.category, sum(s.n), 0 FROM sold AS s JOIN part AS p ON p.id = s.part WHERE p.category IS NOT NULL
+    GROUP BY p.category
+    UNION ALL
+    SELECT c.parent, up.n, up.depth + 1 FROM up JOIN category AS c ON c.id = up.id
+    WHERE c.parent IS NOT NULL AND up.depth < :deepest
+)
+SELECT c.id, c.name_th, c.name_en FROM category AS c
+LEFT JOIN (SELECT id, sum(n) AS n FROM up GROUP BY id) AS u ON u.id = c.id
+WHERE c.parent IS NULL ORDER BY coalesce(u.n, 0) DESC, c.id LIMIT :limit
+"""
+_SOLD_IN_GROUP = """
+WITH RECURSIVE sold(part, n) AS (
+    SELECT part, count(*) FROM (SELECT part FROM sale_line ORDER BY id DESC LIMIT :recent) GROUP BY part
+), below(id) AS (SELECT :top UNION SELECT c.id FROM category AS c JOIN below ON c.parent = below.id)
+SELECT p.id FROM sold AS s JOIN part AS p ON p.id = s.part
+WHERE p.active AND p.category IN (SELECT id FROM below) ORDER BY s.n DESC, p.id LIMIT :limit
+"""
+_FIRST_IN_GROUP = """
+WITH RECURSIVE below(id) AS (SELECT :top UNION SELECT c.id FROM category AS c JOIN below ON c.parent = below.id)
+SELECT p.id FROM part AS p
+WHERE p.category IN (SELECT id FROM below) AND p.active ORDER BY p.id LIMIT :limit
+"""
+"""In the order of the catalogue, so that the sweep ends with the last one that is wanted."""
+
+
 def groups(conn: sqlite3.Connection, limit: int) -> list[GroupRow]:
-    """The first groups without a parent, as they were made."""
-    rows = conn.execute("SELECT id, name_th, name_en FROM category WHERE parent IS NULL ORDER BY id LIMIT ?", (limit,))
-    return [GroupRow(*row) for row in rows]
+    """Groups without a parent, those that sold most lately first, then as they were made."""
+    asked = {"recent": RECENT_LINES, "deepest": GROUP_DEPTH_MAX, "limit": limit}
+    return [GroupRow(*row) for row in conn.execute(_TOPS, asked)]
 
 
 def in_group(conn: sqlite3.Connection, group: str, branch: str, now_ms: int, limit: int) -> list[PartRow]:
-    """Parts of a group and of the groups below it, those sold most lately first."""
-    ids = [
-        row[0]
-        for row in conn.execute(
-            "WITH RECURSIVE below(id) AS (SELECT ? UNION "
-            "SELECT c.id FROM category AS c JOIN below ON c.parent = below.id) "
-            "SELECT p.id FROM part AS p JOIN below ON p.category = below.id LEFT JOIN (SELECT part, count(*) AS n FROM "
-            "(SELECT part FROM sale_line ORDER BY id DESC LIMIT ?) GROUP BY part) AS sold ON sold.part = p.id "
-            "WHERE p.active ORDER BY coalesce(sold.n, 0) DESC, p.id LIMIT ?",
-            (group, RECENT_LINES, limit),
-        )
-    ]
-    return _rows(conn, ids, branch, now_ms)
+    """Parts of a group and of the groups below it: those sold most lately, then the first of the catalogue."""
+    asked = {"top": group, "recent": RECENT_LINES, "limit": limit}
+    ids = [row[0] for row in conn.execute(_SOLD_IN_GROUP, asked)]
+    if len(ids) < limit:
+        first = conn.execute(_FIRST_IN_GROUP, {"top": group, "limit": limit * 2})
+        ids += [row[0] for row in first if row[0] not in ids]
+    return _rows(conn, ids[:limit], branch, now_ms)

@@ -25,6 +25,8 @@ class JobRow:
     printer: str | None
     error: str | None
     created_ms: int
+    attempts: int = 0
+    next_try_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class ReceiptView:
 
 
 _JOB = (
-    "SELECT j.id, j.kind, j.route, j.document, i.number, j.copy_no, j.state, j.printer, j.error, j.created_ms "
+    "SELECT j.id, j.kind, j.route, j.document, i.number, j.copy_no, j.state, j.printer, j.error, j.created_ms, "
+    "j.attempts, j.next_try_ms "
     "FROM print_job AS j LEFT JOIN issue AS i ON i.id = j.document "
 )
 
@@ -62,6 +65,42 @@ def last_receipt(conn: sqlite3.Connection, series: str) -> str | None:
     return row[0] if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class ReceiptHead:
+    """An issued receipt in one line: its number, its total and when it was made."""
+
+    id: str
+    number: str
+    total_satang: int
+    at_ms: int
+
+
+_HEAD = (
+    "SELECT id, number, coalesce(json_extract(header, '$.total_satang'), 0), "
+    "coalesce(json_extract(header, '$.at_ms'), 0) FROM issue "
+)
+
+
+def receipt_by_number(conn: sqlite3.Connection, number: str) -> ReceiptHead | None:
+    """The newest issue of a document by the number that is printed on it."""
+    row = conn.execute(_HEAD + "WHERE number = ? ORDER BY id DESC LIMIT 1", (number,)).fetchone()
+    return ReceiptHead(*row) if row else None
+
+
+def newest_of(conn: sqlite3.Connection, series: str, cashier: str, since_ms: int) -> ReceiptHead | None:
+    """The newest receipt that this device issued, if this person sold it and not before ``since_ms``."""
+    newest = last_receipt(conn, series)
+    row = conn.execute(_HEAD + "WHERE id = ? AND json_extract(header, '$.cashier') = ?", (newest, cashier)).fetchone()
+    found = ReceiptHead(*row) if row else None
+    return found if found is not None and found.at_ms >= since_ms else None
+
+
+def result_of(conn: sqlite3.Connection, command_id: str) -> str | None:
+    """What a command gave that was done before, or ``None`` where it was not."""
+    row = conn.execute("SELECT result FROM done_command WHERE id = ?", (command_id,)).fetchone()
+    return row[0] if row else None
+
+
 def open_jobs(conn: sqlite3.Connection) -> list[JobRow]:
     """Jobs that somebody may have to look at or that still wait: unknown first, then the oldest; at most 50."""
     query = _JOB + (
@@ -69,3 +108,12 @@ def open_jobs(conn: sqlite3.Connection) -> list[JobRow]:
         "ORDER BY j.state <> 'UNKNOWN', j.id LIMIT ?"
     )
     return [JobRow(*row) for row in conn.execute(query, (JOBS_MAX,))]
+
+
+def settled_jobs(conn: sqlite3.Connection, before: str | None = None) -> list[JobRow]:
+    """Papers that are done with and all drawer pulses, the newest first; at most 50, older than the job ``before``."""
+    query = _JOB + (
+        "WHERE (j.kind = 'DRAWER' OR j.state IN ('DONE', 'EXPIRED', 'SPOILED', 'DROPPED')) AND j.id < ? "
+        "ORDER BY j.id DESC LIMIT ?"
+    )
+    return [JobRow(*row) for row in conn.execute(query, (before or "~", JOBS_MAX))]

@@ -75,6 +75,41 @@ def last_float(conn: sqlite3.Connection, drawer: str) -> dict[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftFacts:
+    """What went through a drawer since its shift was opened; ``sales_satang`` is the cash that sales left in it.
+
+    ``expected_satang`` is what should lie in the drawer now; whoever counts blind must see neither.
+    """
+
+    float_satang: int
+    pay_in_satang: int
+    pay_out_satang: int
+    bills: int
+    sales_satang: int
+    expected_satang: int
+
+
+def shift_facts(conn: sqlite3.Connection, shift: str) -> ShiftFacts:
+    """The sums of one shift; ``pay_out_satang`` (what was dropped into the safe too) is not negative."""
+    query = "SELECT kind, sum(amount_satang) FROM cash_movement WHERE shift = ? GROUP BY kind"
+    moves: dict[str, int] = dict(conn.execute(query, (shift,)).fetchall())
+    bills, sales = conn.execute(
+        "SELECT count(*), coalesce(sum(CASE WHEN tender = 'CASH' THEN amount_satang END), 0) FROM payment "
+        "WHERE shift = ?",
+        (shift,),
+    ).fetchone()
+    row = conn.execute("SELECT expected_satang FROM drawer_total WHERE shift = ?", (shift,)).fetchone()
+    return ShiftFacts(
+        float_satang=moves.get("FLOAT", 0),
+        pay_in_satang=moves.get("PAY_IN", 0),
+        pay_out_satang=-(moves.get("PAY_OUT", 0) + moves.get("DROP", 0)),
+        bills=int(bills),
+        sales_satang=int(sales),
+        expected_satang=int(row[0]) if row else 0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostics:
     """Figures for whoever looks after the machine; nothing personal."""
 

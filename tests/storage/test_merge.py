@@ -11,6 +11,7 @@ import pytest
 
 from core.catalog.records import Part, PartPrice, price_key
 from core.ports import Actor
+from core.sales.complete import CompleteSale, complete_sale
 from core.shop.records import TaxRate
 from core.stock.records import StockMovement
 from core.trust.records import Transition
@@ -155,7 +156,12 @@ def test_a_number_of_another_s_series_is_not_applied(shop: Shop, counter: Shop) 
     hand_over(shop, counter)
     counter.open_shift()
     counter.store.identity = replace(counter.store.identity, series="AA")
-    counter.sell(part)
+    counter.add(part)
+    cart, command_id, total = counter.cart()
+    with counter.store.writing() as cur:  # past the check that a command's own rows count
+        tx = counter.store._tx(cur, Actor(shop.owner), command_id)
+        complete_sale(tx, CompleteSale(cart=cart, total_satang=total))
+        counter.store.write_entry(cur, "sales.complete", command_id, None, tx.pending.ops, at_ms=counter.clock())
     hand_over(counter, shop)
     assert shop.count("issue") == 0
     assert ("off_series", "issue") in shop.rows("SELECT verdict, record_type FROM held_row")

@@ -39,7 +39,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("causes", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("id", "subject"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_attention_kind_subject", "attention", ["kind", "subject"], unique=False)
