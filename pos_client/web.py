@@ -16,7 +16,7 @@ import hmac
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -175,8 +175,18 @@ def _tab(main: Main) -> Callable[[Any], Awaitable[None]]:
 
     from flet_web.fastapi import app_manager
     from flet_web.fastapi.flet_app import FletApp  # type: ignore[import-untyped]
+    from starlette.websockets import WebSocketDisconnect
 
     async def tab(websocket: Any) -> None:
+        send = websocket.send_bytes
+
+        async def send_while_there(message: bytes) -> None:
+            # A browser may go away while it is drawn to. The receiving side hears of it and puts the tab to rest; an
+            # error here would keep it from doing so, and the tab would stay for ever.
+            with suppress(WebSocketDisconnect, RuntimeError):
+                await send(message)
+
+        websocket.send_bytes = send_while_there
         connection = FletApp(
             loop=asyncio.get_running_loop(),
             executor=app_manager.executor,

@@ -14,7 +14,8 @@ says what it wants by a ``Layer``, usually through ``use_keys`` (``pos_client.ui
 * **A scan** goes to the topmost layer with ``scan``, whatever has the focus; it never reaches ``text``, a field or
   ``Enter``. Where no layer wants it, or a modal layer without ``scan`` is on top, ``refused`` gets the code.
 * **A field with the focus** keeps characters, Backspace, Left, Right and the editing chords (``FIELD_KEYS``) to
-  itself; everything else, Enter and Esc too, still reaches the layers. The kit's fields report their focus.
+  itself; everything else, Enter and Esc too, still reaches the layers. The kit's fields report their focus. A field
+  may spare some of these keys while it is empty: the scan field does so with Del and Ctrl+Z.
 
 ``core.bursts`` tells scans from typing: it holds typing back for a moment, so that a scan does not run through an
 amount or a PIN, and says afterwards how much of a late scan had got through. That is taken back: a focused field and
@@ -85,8 +86,15 @@ class Field(Protocol):
     def keeps(self) -> frozenset[str]:
         """Shortcuts the field wants for itself, such as ``Enter`` where a text has several lines."""
 
+    @property
+    def spares(self) -> frozenset[str]:
+        """Editing keys the field has no use for just now."""
+
     def snapshot(self) -> Restore:
         """Remember the text; calling the result brings it back."""
+
+    def rub_out(self, code: str) -> object:
+        """Take off the end of the text what there is of a scanned code."""
 
     def flush(self) -> object:
         """Report a text that was held back, for a shortcut is about to use it."""
@@ -271,9 +279,11 @@ class Keys:
 
     async def _take_back(self, scan: Scan) -> None:
         """Undo what the scan did before it was known for one, in a field and in a layer."""
-        if 0 < len(scan.code) <= len(self._befores):
-            restore = self._befores[-len(scan.code)]
-            await _done(restore() if restore else None)
+        restore = self._befores[-len(scan.code)] if 0 < len(scan.code) <= len(self._befores) else None
+        if restore is not None:
+            await _done(restore())
+        elif self._field is not None:  # it got the focus in the middle of the scan
+            await _done(self._field.rub_out(scan.code))
         left = scan.taken_back
         while left > 0 and self._given:
             given = self._given.pop()
@@ -286,7 +296,7 @@ class Keys:
     async def _command(self, name: str) -> None:
         """Run the topmost handler of a shortcut, unless the focused field keeps the key."""
         if self._field is not None:
-            if name in FIELD_KEYS or name in self._field.keeps:
+            if name in FIELD_KEYS - self._field.spares or name in self._field.keeps:
                 return
             await _done(self._field.flush())
         handler = next((layer.keys[name] for layer in self._asked() if name in layer.keys), None)

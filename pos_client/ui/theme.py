@@ -142,6 +142,21 @@ class Size:
     QTY_HEIGHT: Final = 48
     CART_ROW: Final = 70
     TABLE_HEAD: Final = 44
+    CART_HEAD: Final = 64
+    TILE_LEAST: Final = 104
+    """Two lines of a name, its stock and its price."""
+    COLUMN_PLACE: Final = 84
+    COLUMN_STOCK: Final = 136
+    COLUMN_PRICE: Final = 128
+    TABLE_ROW: Final = 48
+    TONE_BAR: Final = 5
+    ANSWER: Final = 184
+    FACE: Final = 84
+    UNIT: Final = 56
+    COUNT_WIDTH: Final = 84
+    COUNT_HEIGHT: Final = 36
+    DAY_WIDTH: Final = 44
+    DAY_HEIGHT: Final = 40
     CART_TABLET: Final = 432
     CART_DESKTOP: Final = 472
     PANEL: Final = 408

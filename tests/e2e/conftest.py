@@ -4,20 +4,48 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from pos_client.demo.fresh import ensure_demo
+from pos_client.version import VERSION
+from storage.startup import Places
 from tests.e2e import driver
 
 PROGRAM = ("main.py", "--web", "--port", "0", "--no-browser")
 GALLERY = ("-m", "tests.gallery_app", "--web", "--port", "0", "--no-browser")
 
+NO_KEYRING = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+"""Tests leave nothing in the key store of whoever runs them."""
+
 StartApp = Callable[..., driver.Running]
 OpenApp = Callable[..., driver.App]
+
+
+@dataclass(frozen=True)
+class Program:
+    """The program on data of its own: ``start`` it, kill what it gave, ``start`` it again on the same data."""
+
+    folder: Path
+    start_app: StartApp
+    options: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> Places:
+        """Where this program keeps what; copies must take both folders, or the data is known for a copy."""
+        return Places(self.folder / "data", self.folder / "state")
+
+    def start(self, *more: str) -> driver.Running:
+        """Start it; it speaks the device's language unless ``--language`` is among ``more``."""
+        where = ("--data", str(self.places.data), "--state", str(self.places.state))
+        return self.start_app(*where, *self.options, *more, env=NO_KEYRING)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,6 +91,32 @@ def start_app(tmp_path: Path) -> Iterator[StartApp]:
     """``start_app("--demo", …, env=…)`` starts the program in browser mode; ``command=`` starts another one."""
     with programs(tmp_path) as start:
         yield start
+
+
+@pytest.fixture
+def fresh_program(start_app: StartApp, tmp_path: Path) -> Program:
+    """The program on a machine where it never ran."""
+    return Program(tmp_path / "machine", start_app)
+
+
+@pytest.fixture
+def born_program(start_app: StartApp, tmp_path: Path, born: Path) -> Program:
+    """The program with a shop that was just born; its owner and PIN are those of ``tests.shop``."""
+    return Program(Path(shutil.copytree(born, tmp_path / "machine")), start_app)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo shop, made once a run."""
+    folder = tmp_path_factory.mktemp("demo")
+    ensure_demo(Places(folder / "data", folder / "state"), time.time_ns() // 1_000_000, VERSION)
+    return folder
+
+
+@pytest.fixture
+def demo_program(start_app: StartApp, tmp_path: Path, demo_folder: Path) -> Program:
+    """The program with a demo shop of its own."""
+    return Program(Path(shutil.copytree(demo_folder, tmp_path / "machine")), start_app, ("--demo",))
 
 
 @pytest.fixture(scope="session")

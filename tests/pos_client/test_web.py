@@ -17,8 +17,11 @@ from typing import Any
 
 import flet as ft
 import httpx
+import msgpack
 import pytest
+from flet.messaging.protocol import MessageAction
 from flet_web import get_package_web_dir
+from starlette.websockets import WebSocketDisconnect
 
 from core.errors import Rejected
 from pos_client import web
@@ -238,3 +241,46 @@ def test_a_page_that_flet_makes_another_way_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html><head></head><body></body></html>", encoding="utf-8")
     with pytest.raises(AssertionError, match="no-CDN"):
         start_page(tmp_path)
+
+
+class GoneAway:
+    """A browser that registers, and is gone by the time something is drawn for it."""
+
+    client = None
+    url = "ws://127.0.0.1:1/ws"
+
+    def __init__(self) -> None:
+        self.headers: dict[str, str] = {}
+        self.cookies: dict[str, str] = {}
+        self.url = httpx.URL("ws://127.0.0.1:1/ws")
+        self.refused = asyncio.Event()
+        self.register: bytes | None = b"\x00" + msgpack.packb(
+            [MessageAction.REGISTER_CLIENT.value, {"session_id": "", "page_name": "", "page": {}}]
+        )
+
+    async def accept(self) -> None:
+        pass
+
+    async def receive_bytes(self) -> bytes:
+        if self.register is not None:
+            message, self.register = self.register, None
+            return message
+        await self.refused.wait()
+        raise WebSocketDisconnect(1006)
+
+    async def send_bytes(self, message: bytes) -> None:
+        self.refused.set()
+        raise WebSocketDisconnect(1006)
+
+
+def test_a_browser_that_goes_away_while_it_is_drawn_to_is_put_to_rest() -> None:
+    pages: list[ft.Page] = []
+    rested: list[bool] = []
+
+    def main(page: ft.Page) -> None:
+        pages.append(page)
+        page.on_disconnect = lambda _: rested.append(True)
+        page.add(ft.Text("here"))
+
+    asyncio.run(asyncio.wait_for(web._tab(main)(GoneAway()), 10))
+    assert (len(pages), rested) == (1, [True])

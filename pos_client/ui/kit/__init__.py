@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from pos_client.ui.kit.buttons import Kind, Option, button, choices, form_button, icon_button, segment, switch
 from pos_client.ui.kit.forms import Field, TextBox, field_error
-from pos_client.ui.kit.frame import Badge, Frame, KeyWord, NavItem, Person, frame, mark
+from pos_client.ui.kit.frame import Badge, Frame, KeyWord, NavItem, Person, frame, initials, mark
 from pos_client.ui.kit.keypad import DELETE, keypad
 from pos_client.ui.kit.look import FILL, Handler, Look
-from pos_client.ui.kit.messages import UndoBar, Waiting, Way, empty_state, notice, progress
+from pos_client.ui.kit.messages import LateProgress, UndoBar, Waiting, Way, empty_state, notice, progress
+from pos_client.ui.kit.month import month
 from pos_client.ui.kit.override import PIN_DIGITS, Asked, Override
 from pos_client.ui.kit.paper import paper, paper_missing
+from pos_client.ui.kit.picks import pick
 from pos_client.ui.kit.press import Face, frame_face, sheet_face, tap
 from pos_client.ui.kit.scan import Scan, ScanField, ScanState
 from pos_client.ui.kit.surface import (
@@ -29,6 +31,7 @@ from pos_client.ui.kit.surface import (
     pad,
     scrolling,
     sheet,
+    sheet_head,
     stack,
 )
 from pos_client.ui.kit.tags import TONE_GLYPH, avatar, chip, count, dots, key_hint, state_word, tag
@@ -47,6 +50,7 @@ __all__ = [
     "Handler",
     "KeyWord",
     "Kind",
+    "LateProgress",
     "Look",
     "NavItem",
     "Option",
@@ -79,6 +83,7 @@ __all__ = [
     "frame_face",
     "icon",
     "icon_button",
+    "initials",
     "key_hint",
     "keypad",
     "line",
@@ -86,16 +91,19 @@ __all__ = [
     "mark",
     "marked",
     "money",
+    "month",
     "named",
     "notice",
     "pad",
     "paper",
     "paper_missing",
+    "pick",
     "progress",
     "scrolling",
     "segment",
     "sheet",
     "sheet_face",
+    "sheet_head",
     "stack",
     "state_word",
     "switch",

@@ -201,10 +201,12 @@ def segment(
         ink = k.p.on_solid if on else k.p.off if option.off else k.p.ink
         face = Face(fill=k.p.solid, veil=k.p.veil_solid) if on else Face(press=k.p.here)
         words = text(k, option.label, "strong", ink, align=ft.TextAlign.CENTER)
+        # A container with an alignment would take all the width there is: a column centers in height alone.
+        middle = words if fill else ft.Column([words], spacing=0, alignment=ft.MainAxisAlignment.CENTER)
         cells.append(
             tap(
                 k,
-                words,
+                middle,
                 None if option.off else partial(on_pick, option.id),
                 identifier=f"{identifier}-{option.id}",
                 face=face,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from functools import partial
 from typing import Any, Literal, cast
 
 import flet as ft
 
+from core.barcodes import candidates
 from pos_client.ui.hooks import use_mount, use_once, use_redraw
 from pos_client.ui.keys import Restore
 from pos_client.ui.kit.look import Handler, Look
@@ -39,6 +41,7 @@ class TextBox:
 
     ref: ft.Ref[ft.TextField] = attribute(default_factory=ft.Ref)
     keeps: frozenset[str] = frozenset()
+    spared_empty: frozenset[str] = frozenset()
     put: Callable[[str], object] = lambda _: None
     redraw: Callable[[], object] = lambda: None
     text: str = ""
@@ -47,6 +50,11 @@ class TextBox:
     reported: list[str] = attribute(default_factory=list)
     held_back: Callable[[], object] | None = None
     cancel: Callable[[], None] | None = None
+
+    @property
+    def spares(self) -> frozenset[str]:
+        """Editing keys that mean something else to the screen while there is nothing to edit."""
+        return frozenset() if self.text else self.spared_empty
 
     def shown(self, value: str) -> str:
         """The text to show when the screen says ``value``."""
@@ -74,16 +82,22 @@ class TextBox:
 
     def snapshot(self) -> Restore:
         """Remember the text before the key that is handled now; calling the result brings it back."""
-        before = self.text
+        return partial(self._force, self.text)
 
-        def restore() -> object:
-            self.drop()
-            self.reported.clear()
-            self.text = self.forced = before
-            self.redraw()
-            return self.put(before)
+    def rub_out(self, code: str) -> object:
+        """Take off the end of the text what there is of a scanned code, whatever the keyboard layout made of it."""
+        for length in range(min(len(code), len(self.text)), 0, -1):
+            if any(reading.code == code[-length:] for reading in candidates(self.text[-length:])):
+                return self._force(self.text[:-length])
+        return None
 
-        return restore
+    def _force(self, text: str) -> object:
+        """Show a text although the field reported another one."""
+        self.drop()
+        self.reported.clear()
+        self.text = self.forced = text
+        self.redraw()
+        return self.put(text)
 
     def hold_back(self, report: Callable[[], object], k: Look, delay_ms: int) -> object:
         """Report a text once no further letter follows; at once where there is no keyboard."""

@@ -54,6 +54,15 @@ class Person:
     on_tap: Handler | None = None
 
 
+def initials(name: str) -> str:
+    """One or two letters for a person: consonants for Thai, first letters of the words otherwise."""
+    latin = [word[0] for word in name.split() if word[:1].isascii() and word[:1].isalpha()]
+    if latin:
+        return "".join(latin[:2]).upper()
+    consonants = [c for c in name if "\u0e01" <= c <= "\u0e2e"]
+    return "".join(consonants[:2])
+
+
 @dataclass(frozen=True, slots=True)
 class KeyWord:
     """One key of the function-key strip and what it does here."""

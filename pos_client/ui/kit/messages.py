@@ -247,6 +247,14 @@ def _bar(k: Look, done: int, total: int) -> ft.Control:
 
 
 @ft.component
+def LateProgress(k: Look, words: str) -> ft.Control:
+    """What is being done, once it takes longer than a moment."""
+    late, set_late = use_value(False)  # noqa: FBT003
+    use_delay(Motion.WAIT_MS / 1000, lambda: set_late(True))
+    return progress(k, words, 0, 0) if late else ft.Container()
+
+
+@ft.component
 def Waiting(k: Look, rows: int, row_height: int | None = None) -> ft.Control:
     """Rows that are on their way: nothing for 300 ms, then grey bars as high as the rows will be."""
     late, set_late = use_value(False)  # noqa: FBT003

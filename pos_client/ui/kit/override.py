@@ -25,8 +25,8 @@ PIN_DIGITS = 6
 class Asked:
     """What a manager is asked: all of it already in the user's words.
 
-    ``before`` and ``after`` are figures (or ``None``); ``reasons`` are what may be given as the reason; ``left_s`` is
-    how long the question stands.
+    ``before`` and ``after`` are figures (or ``None``); ``reasons`` are what may be given as the reason; ``people`` are
+    who may approve, where there is a choice; ``left_s`` is how long the question stands.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Asked:
     left_s: int
     before: str | None = None
     after: str | None = None
+    people: Sequence[Option] = ()
 
 
 @ft.component
@@ -50,6 +51,8 @@ def Override(
     on_badge: Callable[[str], object] | None = None,
     error: str | None = None,
     busy: bool = False,  # noqa: FBT001, FBT002
+    person: str | None = None,
+    on_person: Callable[[str], object] | None = None,
 ) -> ft.Control:
     """The override card; it floats over the left pane, the cart stays in sight.
 
@@ -57,11 +60,13 @@ def Override(
     ``scrolling`` there, and take the navigation away.
 
     The PIN itself is the state's: the card only knows how many digits are in and hands every key on (digits and
-    ``Backspace``, from its keypad, the keyboard or the number block). Digits are off until a reason is chosen. A
-    badge scan goes to ``on_badge``, or is refused. Found as ``override``, ``override-reason-…``, ``override-key-…``,
-    ``override-cancel``, ``override-phone``.
+    ``Backspace``, from its keypad, the keyboard or the number block). Digits are off until a reason and, where there
+    is a choice, a person (``on_person``) are chosen. A badge scan goes to ``on_badge``, or is refused. Found as
+    ``override``, ``override-reason-…``, ``override-person-…``, ``override-key-…``, ``override-cancel``,
+    ``override-phone``.
     """
-    open_ = not busy and (bool(reason) or not asked.reasons)
+    answered = (bool(reason) or not asked.reasons) and (bool(person) or not asked.people)
+    open_ = not busy and answered
     # A low phone has no room for all reasons and the keys at once.
     keys_shown = open_ or busy or not k.phone
     _use_pin_keys(k, on_key, on_cancel, on_badge, open_=open_)
@@ -69,6 +74,9 @@ def Override(
     rows: list[ft.Control] = [head, text(k, asked.sentence, "body", k.p.muted, lines=None), _change(k, asked)]
     if asked.reasons:
         rows.append(_reasons(k, asked, reason, on_reason))
+    if asked.people and on_person:
+        rows.append(text(k, k.w("kit.override.who"), "label", k.p.muted))
+        rows.append(choices(k, asked.people, person, on_person, identifier="override-person"))
     if keys_shown:
         rows.append(line(k))
         rows.append(apart(text(k, k.w("kit.override.pin"), "h3"), dots(k, pin_filled, PIN_DIGITS, wrong=bool(error))))

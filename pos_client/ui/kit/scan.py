@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,14 +15,19 @@ from pos_client.ui.kit.buttons import icon_button
 from pos_client.ui.kit.forms import TextBox
 from pos_client.ui.kit.look import Handler, Look
 from pos_client.ui.kit.messages import Way, notice
-from pos_client.ui.kit.press import Face
+from pos_client.ui.kit.press import Face, tap
 from pos_client.ui.kit.surface import stack
 from pos_client.ui.kit.tags import key_hint
 from pos_client.ui.kit.text import icon, text
 from pos_client.ui.palettes import CLEAR
 from pos_client.ui.theme import Glyph, Motion, Radius, Size, Space, Stroke, text_style
 
-ScanState = Literal["ready", "typing", "found", "unknown", "closed"]
+ScanState = Literal["ready", "typing", "found", "unknown", "closed", "resting"]
+
+
+FIELDLESS = frozenset({"closed", "resting"})
+SPARED = frozenset({"Del", "Ctrl+Z"})
+"""While nothing is typed, these are for the bill: remove the line, take that back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class Scan:
     """What the scan field shows.
 
     ``typed`` is the search text. ``sentence`` with its ``ways`` stands below an unknown code (what was read, what can
-    be done); when closed it says inside the field why nothing can be scanned now.
+    be done); when closed it says inside the field why nothing can be scanned now. A ``resting`` one looks ready and has
+    no field: keys belong to another pane, scans still come in, and a tap (``on_clear``) is to bring the field back.
     """
 
     state: ScanState = "ready"
@@ -62,42 +69,41 @@ def ScanField(
     own = use_once(TextBox)
     held = box or own
     inside, set_inside = use_value(False)  # noqa: FBT003
-    held.put = on_change
+    held.put, held.spared_empty = on_change, SPARED
     held.redraw = use_redraw()
 
-    def changed(e: ft.Event[ft.TextField]) -> object:
+    async def changed(e: ft.Event[ft.TextField]) -> None:
         typed = str(e.data)
         held.typed(typed)
         # Drawing the screen for each key of a scan would make its keys look as slow as a person's.
-        return held.hold_back(partial(on_change, typed), k, Motion.SEARCH_MS)
+        await _done(held.hold_back(partial(on_change, typed), k, Motion.SEARCH_MS))
 
     def entered() -> None:
         set_inside(True)
         if k.keys is not None:
             k.keys.field_entered(held)
 
-    def left() -> object:
+    def gone() -> None:
         set_inside(False)
-        if k.keys is not None:
-            k.keys.field_left(held)
-        return held.flush()
+        _left(k, held)
+
+    async def left() -> None:
+        gone()
+        await _done(held.flush())
 
     async def submitted() -> None:
         # Flutter drops the focus on Enter, and a scan ends with one.
         if sticky:
             await held.focus()
 
-    use_mount(lambda: None, lambda: k.keys.field_left(held) if k.keys is not None else None)
-    closed = scan.state == "closed"
-    head = icon(
-        k,
-        ft.Icons.LOCK if closed else ft.Icons.SEARCH if scan.typed else ft.Icons.QR_CODE_SCANNER,
-        Glyph.BASE,
-        k.p.muted if closed else None,
-    )
+    use_mount(lambda: None, lambda: _left(k, held))
+    fieldless = scan.state in FIELDLESS
+    # A field that goes while it has the focus does not say so itself.
+    ft.use_effect(lambda: gone() if fieldless else None, [fieldless])
     middle: ft.Control
-    if closed:
-        middle = text(k, scan.sentence or "", "body", k.p.muted, expand=True)
+    if fieldless:
+        words = hint if scan.state == "resting" else scan.sentence or ""
+        middle = text(k, words, "body", k.p.muted, expand=True)
     else:
         middle = ft.TextField(
             ref=held.ref,
@@ -120,6 +126,31 @@ def ScanField(
             on_blur=left,
             on_submit=submitted,
         )
+    return _whole(k, scan, middle, on_clear, on_camera, inside=inside, identifier=identifier)
+
+
+async def _done(result: object) -> None:
+    """Flet awaits a handler only if it is declared async; ``on_change`` may be either."""
+    if inspect.isawaitable(result):
+        await result
+
+
+def _left(k: Look, held: TextBox) -> None:
+    if k.keys is not None:
+        k.keys.field_left(held)
+
+
+def _whole(
+    k: Look,
+    scan: Scan,
+    middle: ft.Control,
+    on_clear: Handler,
+    on_camera: Handler | None,
+    *,
+    inside: bool,
+    identifier: str,
+) -> ft.Control:
+    closed = scan.state == "closed"
     tail = [] if closed else _tail(k, scan, on_clear, on_camera)
     row = ft.Container(
         height=Size.SCAN,
@@ -127,12 +158,21 @@ def ScanField(
         bgcolor=k.p.sunken if closed else k.p.sheet,
         border_radius=Radius.BUTTON,
         border=ft.Border.all(*_edge(k, scan, inside=inside)),
-        content=ft.Row([head, middle, *tail], spacing=Space.M),
+        content=ft.Row([_head(k, scan), middle, *tail], spacing=Space.M),
     )
-    parts: list[ft.Control] = [ft.Semantics(content=row, identifier=identifier)]
+    shown: ft.Control = ft.Semantics(content=row, identifier=identifier)
+    if scan.state == "resting":
+        shown = tap(k, row, on_clear, identifier=identifier, face=Face(radius=Radius.BUTTON))
+    parts: list[ft.Control] = [shown]
     if scan.state == "unknown" and scan.sentence:
         parts.append(notice(k, "late", scan.sentence, scan.ways, identifier=f"{identifier}-unknown"))
     return stack(parts, Space.S)
+
+
+def _head(k: Look, scan: Scan) -> ft.Control:
+    if scan.state == "closed":
+        return icon(k, ft.Icons.LOCK, Glyph.BASE, k.p.muted)
+    return icon(k, ft.Icons.SEARCH if scan.typed else ft.Icons.QR_CODE_SCANNER)
 
 
 def _edge(k: Look, scan: Scan, *, inside: bool) -> tuple[int, str]:

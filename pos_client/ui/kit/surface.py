@@ -41,6 +41,18 @@ def sheet(k: Look, content: ft.Control, padding: ft.PaddingValue = Space.NONE, *
     )
 
 
+def sheet_head(k: Look, title: str, *right: ft.Control) -> ft.Container:
+    """The head of a sheet: what lies on it, and a note or a small button at the other end."""
+    words = text(k, title, "h3", expand=True)
+    return ft.Container(
+        content=ft.Row([words, *right], spacing=Space.S),
+        height=max(Size.TABLE_HEAD, k.touch.least if right else 0),
+        padding=pad(Space.L),
+        bgcolor=k.p.sunken,
+        border=ft.Border.only(bottom=ft.BorderSide(k.p.stroke, k.p.line)),
+    )
+
+
 def stack(controls: Sequence[ft.Control], spacing: float = Space.M, **layout: Any) -> ft.Column:
     """Things below each other, as wide as the space, as high as they are (unless ``expand``)."""
     return ft.Column(

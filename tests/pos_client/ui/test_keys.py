@@ -29,6 +29,7 @@ class Box:
 
     text: str = ""
     keeps: frozenset[str] = frozenset()
+    spares: frozenset[str] = frozenset()
     flushed: int = 0
 
     def snapshot(self) -> Callable[[], object]:
@@ -38,6 +39,12 @@ class Box:
             self.text = before
 
         return restore
+
+    def rub_out(self, code: str) -> None:
+        for length in range(len(code), 0, -1):
+            if self.text.endswith(code[-length:]):
+                self.text = self.text[:-length]
+                return
 
     def flush(self) -> None:
         self.flushed += 1
@@ -225,6 +232,29 @@ def test_a_focused_field_keeps_its_characters_and_gives_up_a_scan() -> None:
         await desk.wait(200)
 
     assert play(scenario) == ["F9", f"scan {EAN}", "abc", "Enter", "a"]
+
+
+def test_a_field_that_got_the_focus_in_the_middle_of_a_scan_keeps_nothing_of_it() -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keys.push(desk.layer())
+        await desk.send(EAN[:5], 5)
+        desk.box = Box("12 x")
+        desk.keys.field_entered(desk.box)
+        await desk.send(EAN[5:], 5)
+        await desk.press("Enter", 5)
+        desk.log.append(desk.box.text)
+
+    assert play(scenario) == [f"scan {EAN}", "12 x"]
+
+
+def test_an_empty_field_may_spare_an_editing_key() -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keys.push(desk.layer(shortcuts="Del Ctrl+Z"))
+        desk.keys.field_entered(Box(spares=frozenset({"Del"})))
+        await desk.press("Delete")
+        await desk.press("Z", ctrl=True)
+
+    assert play(scenario) == ["Del"]
 
 
 def test_a_field_of_several_lines_keeps_enter() -> None:

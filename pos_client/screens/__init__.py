@@ -1,0 +1,1 @@
+"""The screens: a folder each, ``state.py`` (knows and does, no Flet), ``view.py`` (looks)."""

@@ -1,0 +1,1 @@
+"""The first run: an owner makes the shop in five short pages."""

@@ -1,0 +1,1 @@
+"""How this machine is: versions, files, backups, and whether the data is whole."""

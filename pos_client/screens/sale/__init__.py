@@ -1,0 +1,1 @@
+"""The sale: from a scan to money, on one screen."""

@@ -1,0 +1,1 @@
+"""Opening a shift with a counted float, and how the open one stands."""

@@ -1,0 +1,1 @@
+"""The data could not be opened: what happened, what is safe, and the ways out."""
