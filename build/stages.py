@@ -72,7 +72,7 @@ def deep(seed: int) -> list[Stage]:
     """Proofs that take hours; ``seed`` makes a run that failed repeatable."""
     random_days = (*PYTEST, "-m", "not e2e", *_workers(), "--hypothesis-profile", "deep")
     return [
-        Stage("kills", ("-m", "tests.kills", "--runs", "5000"), is_proof=True),
+        Stage("kills", ("-m", "tests.kills", "--runs", "5000", "--seed", str(seed)), is_proof=True),
         Stage("replay", ("-m", "tests.replay", "--seed", str(seed), "--days", "365"), is_proof=True),
         Stage("properties", (*random_days, f"--hypothesis-seed={seed}"), is_proof=True),
     ]

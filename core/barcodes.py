@@ -6,7 +6,7 @@ How keys become a code is ``core.bursts``; which part or document has the code i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from core.errors import Rejected
@@ -14,6 +14,8 @@ from core.keyboards import ThaiLayout, other_level, read_back
 from core.money import parse_quantity
 from core.thai.digits import arabic_digits
 
+_USUAL_LAYOUTS = (ThaiLayout.KEDMANEE, ThaiLayout.TIS)
+_RARE_LAYOUTS = (ThaiLayout.PATTACHOTE,)
 _GTIN = re.compile("[0-9]{8}|[0-9]{12,14}")
 _GTIN_DIGITS = 14
 _UPC_E = re.compile("[01][0-9]{7}")
@@ -111,8 +113,9 @@ def normalise_gtin(code: str) -> str | None:
 def candidates(raw: str) -> list[Candidate]:
     """All readings of a scan, the likeliest first, none twice and each without its symbology identifier.
 
-    As it arrived; as if typed on a Thai keyboard; with CapsLock on. A reading of a Thai layout is one only if that
-    layout could have typed every character.
+    As it arrived; as if typed on a Thai keyboard; with CapsLock on; both. The layout that hardly anybody has comes
+    last: the digits 2 to 7 typed on Pattachote are what Kedmanee gives for other digits with CapsLock on. A reading
+    of a Thai layout is one only if that layout could have typed every character.
     """
     found: dict[str, Candidate] = {}
     for how, reading in _readings(raw):
@@ -123,16 +126,22 @@ def candidates(raw: str) -> list[Candidate]:
 
 def _readings(raw: str) -> Iterator[tuple[str, str]]:
     """Pairs of what was repaired and the text that results."""
-    thai = [(layout, read_back(layout, raw)) for layout in ThaiLayout]
     yield "as-is", raw
-    for layout, text in thai:
-        if text is not None:
-            yield layout.value, text
+    yield from _read_back(raw, _USUAL_LAYOUTS)
     if raw.isascii():
         yield "capslock", raw.swapcase()
-    for layout, text in thai:
+    yield from _read_back(raw, _USUAL_LAYOUTS, "+capslock", other_level)
+    yield from _read_back(raw, _RARE_LAYOUTS)
+    yield from _read_back(raw, _RARE_LAYOUTS, "+capslock", other_level)
+
+
+def _read_back(
+    raw: str, layouts: Iterable[ThaiLayout], also: str = "", repair: Callable[[str], str] = str
+) -> Iterator[tuple[str, str]]:
+    for layout in layouts:
+        text = read_back(layout, raw)
         if text is not None:
-            yield f"{layout.value}+capslock", other_level(text)
+            yield layout.value + also, repair(text)
 
 
 def resolve(raw: str, is_known: Callable[[str], bool]) -> Candidate:

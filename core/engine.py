@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -9,23 +10,30 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from core.commands import Command, CommandType, Refusal, nothing_needed, payload
-from core.errors import Denied, NotFound
+from core.errors import Denied, NotFound, Rejected
+from core.payloads import check_payload
 from core.permissions import Decision, Need, RoleRules, decide
 from core.ports import Actor, Changes, Tx
 from core.trust.records import Override
 from core.users.records import Approval
 from core.users.rules import APPROVAL_LIFE_MS, roles_of
 
+COMMAND_ID_CHARS = 64
+
 
 class Store(Protocol):
     """Where transactions come from."""
 
     def transact(
-        self, command: str, actor: Actor, command_id: str, work: Callable[[Tx], str | Refusal]
+        self, command: str, actor: Actor, command_id: str, work: Callable[[Tx], str | Refusal], payload: str | None = ""
     ) -> tuple[str | Refusal, Changes]:
         """Run ``work`` once: all of its writes and one entry, or nothing.
 
         A command id that was committed before gives its first result again, without running ``work``.
+
+        Raises:
+            Rejected: ``command.id_taken`` where it was committed with another ``payload`` (a hash), and whatever it
+                was committed with where this is ``None``.
         """
         ...
 
@@ -42,16 +50,24 @@ class Engine:
     def do(self, command: Command, actor: Actor, command_id: str, *, approval: str | None = None) -> str:
         """Run one command and return what its handler gave, mostly the id it made.
 
-        The same ``command_id`` again gives the first result again and writes nothing. ``approval`` is the id of a
-        manager's approval of exactly this payload; a command that is refused leaves it as it was.
+        The same ``command_id`` again gives the first result again and writes nothing; with another payload it is
+        refused, for one of the two was not meant. Who proves by a PIN or badge who they are proves it every time: such
+        a command is never answered from memory, for a hash must not tell one PIN from another.
+
+        ``approval`` is the id of a manager's approval of exactly this payload, asked for by this person; a command that
+        is refused leaves it as it was.
 
         Raises:
             Denied: nobody (any more) is signed in, or the actor lacks a permission; ``overridable`` where a manager's
                 PIN would help.
-            Rejected: a business rule, the disk or the clock says no; nothing was written.
+            Rejected: a business rule, the disk or the clock says no, or the payload is not what the command says it
+                carries; nothing was written.
             NotFound, Stale: what the command speaks of is not, or no longer, there.
         """
         known = self._commands[type(command)]
+        check_payload(command)
+        if not 0 < len(command_id) <= COMMAND_ID_CHARS:
+            raise Rejected("command.malformed")
 
         def work(tx: Tx) -> str | Refusal:
             used = None
@@ -63,7 +79,11 @@ class Engine:
                 used.write(tx)
             return result
 
-        result, _ = self._store.transact(command.name, actor, command_id, work)
+        try:
+            said = None if _is_proof(known) else payload_hash(command)
+            result, _ = self._store.transact(command.name, actor, command_id, work, said)
+        except UnicodeEncodeError as error:  # half of a surrogate pair, which no database looks for
+            raise Rejected("text.unreadable") from error
         if isinstance(result, Refusal):
             raise result.error
         return result
@@ -71,6 +91,11 @@ class Engine:
     def listen(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Call ``listener`` after every commit, local and foreign; returns the function that stops it."""
         return self._store.listen(listener)
+
+
+def _is_proof(known: CommandType[Any]) -> bool:
+    """Whether anybody may give the command and its secret is what lets it pass."""
+    return known.needs is nothing_needed and any(f.metadata.get("secret") for f in dataclasses.fields(known.command))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +176,7 @@ def _allow(tx: Tx, command: Command, person: _Person, needed: tuple[Need, ...], 
 
 
 def _approval(tx: Tx, command: Command, asked: tuple[Need, ...], approval: str | None) -> Approval:
-    """The approval that was given for exactly this payload, unused and in time.
+    """The approval that was given to this person for exactly this payload, unused and in time.
 
     A clock that was set back does not lengthen it.
 
@@ -161,6 +186,7 @@ def _approval(tx: Tx, command: Command, asked: tuple[Need, ...], approval: str |
     found = tx.peek(Approval, approval) if approval is not None else None
     if (
         found is None
+        or found.requested_by != tx.actor.user
         or found.payload_hash != payload_hash(command)
         or not 0 <= found.expires_ms - tx.now_ms <= APPROVAL_LIFE_MS
     ):

@@ -48,7 +48,7 @@ class DeviceClass(StrEnum):
     OFFICE = "office"
     OWNER = "owner"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Replica 0, technician 1, counter 2, office 3, owner 4."""
         return list(DeviceClass).index(self)

@@ -20,6 +20,7 @@ from pos_client.shell import LiveShell, Shell, palette_of
 from pos_client.ui import device
 from pos_client.ui.keys import Keys
 from pos_client.ui.material import material
+from pos_client.ui.sounds import Speaker
 from storage.queries.parts import is_known_code
 
 TITLE: Final = "O.L POS"
@@ -37,6 +38,7 @@ def page_main(house: House, language: Language | None = None) -> Callable[[ft.Pa
         session = Session(house, language=language or settings.language, idle_lock_s=lock_s)
         state = LiveShell(session)
         state.width, state.height = page.width or state.width, page.height or state.height
+        state.play = Speaker(page, guard.spawner(page), lambda: house.settings.config.sound).play
         state.system_dark = page.platform_brightness == ft.Brightness.DARK
         guard.install(page, state.failed)
         keys = _keyboard(page, house, state)
@@ -44,7 +46,7 @@ def page_main(house: House, language: Language | None = None) -> Callable[[ft.Pa
         session.watch(_redress(page, state))
         page.on_resize = lambda e: _resized(state, e.width, e.height)
         page.on_platform_brightness_change = lambda _: _brightness(page, state)
-        page.on_close = lambda _: session.end()
+        page.on_close = lambda _: _gone(state)
         page.render(lambda: Shell(state, keys))
         guard.spawn(page, state.open)
         state.start(guard.spawner(page))
@@ -52,6 +54,12 @@ def page_main(house: House, language: Language | None = None) -> Callable[[ft.Pa
         guard.spawn(page, _watch_idle, state)
 
     return main
+
+
+def _gone(state: LiveShell) -> None:
+    """The tab is closed: nobody tells it anything any more."""
+    state.stop()
+    state.session.end()
 
 
 def _keyboard(page: ft.Page, house: House, state: LiveShell) -> Keys:
@@ -64,6 +72,7 @@ def _keyboard(page: ft.Page, house: House, state: LiveShell) -> Keys:
 
     def refused(code: str) -> None:
         state.refused_scan = code
+        state.play("refused")
 
     keys = Keys(
         BurstDetector(known),
@@ -128,9 +137,12 @@ async def _watch_idle(state: LiveShell) -> None:
 
 @asynccontextmanager
 async def living(house: House) -> AsyncIterator[None]:
-    """Open the house while a server runs and close it afterwards."""
+    """Open the house while the program runs, have its data looked after, and close it afterwards."""
     house.open()
+    keeping = asyncio.create_task(house.caretaker.keep_on(), name="caretaker")
     try:
         yield
     finally:
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
         await asyncio.get_running_loop().run_in_executor(None, house.close)

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import closing
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +24,7 @@ from core.errors import PosError, Rejected
 from core.ports import Changes
 from core.thai.dates import bangkok_date
 from storage.backup import FOLDER_NAME, STALE_AFTER_DAYS, BackupState, backup_state, copies, make_backup
-from storage.database import FILE_NAME, connect, disk_failure, told_in_words
+from storage.database import FILE_NAME, copy_moment, disk_failure
 from storage.heads import sign_head
 from storage.housekeeping import prune, recall, remember
 from storage.store import Store
@@ -43,7 +41,6 @@ COPY_WITHIN_S: Final = 900.0
 LOOK_WITHIN_S: Final = 3.0
 PRUNE_ROUNDS_MAX: Final = 400
 PRUNE_PAUSE_S: Final = 0.05
-PAGES_AT_ONCE: Final = 2000
 MEMORY: Final = "backup"
 BACKUP: Final = "backup"
 """The name under which screens hear that something about the copies changed."""
@@ -117,10 +114,20 @@ class Caretaker:
         try:
             await asyncio.sleep(FIRST_AFTER_S)
             while True:
-                await self.round()
+                await self._careful_round()
                 await asyncio.sleep(EVERY_S)
         finally:
             self._keeping = False
+
+    async def _careful_round(self) -> None:
+        """One round; what nobody foresaw in it is said like any other failure, and the next hour is not lost to it."""
+        try:
+            await self.round()
+        except Exception:  # noqa: BLE001 - whatever it is, the machine screen must say so
+            _log.exception("a round of the caretaker failed, and nobody knows why")
+            self.failure = Rejected("backup.unexpected")
+            if self._home.has_shop:
+                self._home.store.publish(Changes("caretaker.round", frozenset({BACKUP})))
 
     async def round(self) -> None:
         """One round: old rows out, and a copy if one is due. Never raises an expected failure."""
@@ -322,11 +329,7 @@ def _check(file: Path, look: Callable[[Path], Report], tell: Callable[[int, int]
     try:
         with tempfile.TemporaryDirectory(prefix="olpos-check-", ignore_cleanup_errors=True) as folder:
             copy = Path(folder) / FILE_NAME
-            with told_in_words(), closing(connect(file, writes=False)) as source:
-                source.execute("BEGIN")
-                source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on it is one moment
-                with closing(sqlite3.connect(copy)) as target:
-                    source.backup(target, pages=PAGES_AT_ONCE, progress=lambda _, left, of: tell(of - left, of))
+            copy_moment(file, copy, tell)
             tell(0, 0)
             return look(copy.parent)
     except OSError as error:

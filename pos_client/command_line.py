@@ -10,8 +10,7 @@ import secrets
 import sys
 import time
 import webbrowser
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +19,12 @@ from core.errors import PosError
 from core.thai.dates import bangkok_date
 from pos_client.i18n import LANGUAGES, Words, language_of, words
 from pos_client.version import BUILD_MS, VERSION
-from storage.startup import Places, default_roots, state_folder
-from storage.store import Given
+from storage.places import Places, default_roots, state_folder
 
 if TYPE_CHECKING:
     from pos_client.house import House
+    from pos_client.starting import Program
+    from storage.store import Given
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
@@ -37,6 +37,8 @@ def now_ms() -> int:
 
 def given() -> Given:
     """The real world: this clock, this randomness, this program."""
+    from storage.store import Given
+
     return Given(now_ms, secrets.token_bytes, VERSION, BUILD_MS)
 
 
@@ -77,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
     said = words(language_of(options.language))
     try:
         if options.command == "verify":
-            return _verify(options)
+            return _verify(options, said)
         if options.command == "backup":
             return _backup(options, said)
         if options.command == "restore":
@@ -88,14 +90,14 @@ def run(arguments: Sequence[str]) -> int:
         return 1
 
 
-def _verify(options: argparse.Namespace) -> int:
+def _verify(options: argparse.Namespace, said: Words) -> int:
     from storage.tripwire import Tripwire
     from storage.verify import faults_of, verify
 
     folder = Path(options.target) if options.target else places_of(options).data
     state = options.state or state_folder(default_roots()[1], folder)
     mark = Tripwire(state / "tripwire").read()
-    return faults_of(verify(folder, mark), print)
+    return faults_of(verify(folder, mark), print, said)
 
 
 def _backup(options: argparse.Namespace, said: Words) -> int:
@@ -134,19 +136,29 @@ def _log_to(folder: Path) -> None:
 
 
 def _start(options: argparse.Namespace) -> int:
-    from pos_client.house import House
-
     places = places_of(options)
     try:
         _log_to(places.state / "logs")
     except OSError:
         logging.basicConfig(level=logging.INFO)
-    if options.demo:
-        _make_demo(places)
-    house = House(places, given(), use_keyring=not options.demo, demo=options.demo)
+
+    def house() -> House:
+        from pos_client.house import House
+
+        if options.demo:
+            _make_demo(places)
+        return House(places, given(), use_keyring=not options.demo, demo=options.demo)
+
+    def program() -> Program:
+        from pos_client.app import living, page_main
+        from pos_client.starting import Program
+
+        made = house()
+        return Program(page_main(made, options.language), lambda: living(made))
+
     if options.desktop:
-        return _in_a_window(house, options)
-    return _in_the_browser(house, options)
+        return _in_a_window(program)
+    return _in_the_browser(program, options)
 
 
 def _make_demo(places: Places) -> None:
@@ -156,34 +168,30 @@ def _make_demo(places: Places) -> None:
     ensure_demo(places, now_ms(), VERSION)
 
 
-def _in_a_window(house: House, options: argparse.Namespace) -> int:
+def _in_a_window(make: Callable[[], Program]) -> int:
     import flet as ft
 
-    from pos_client.app import page_main
     from pos_client.web import ASSETS
 
-    house.open()
-    try:
-        ft.run(page_main(house, options.language), assets_dir=str(ASSETS))
-    finally:
-        house.close()
+    program = make()
+
+    async def window() -> None:
+        async with program.living():
+            await ft.run_async(program.main, assets_dir=str(ASSETS))
+
+    asyncio.run(window())
     return 0
 
 
-def _in_the_browser(house: House, options: argparse.Namespace) -> int:
+def _in_the_browser(make: Callable[[], Program], options: argparse.Namespace) -> int:
     from pos_client import web
-    from pos_client.app import living, page_main
+    from pos_client.starting import Soon
 
     def ready(address: str) -> None:
         print(address, flush=True)  # noqa: T201 - whoever started us opens it
         if not options.no_browser:
             webbrowser.open(address)
 
-    def lifespan() -> AbstractAsyncContextManager[None]:
-        return living(house)
-
-    listening = web.listen(options.port)
-    main = page_main(house, options.language)
-    server = web.serve(main, listening, token=secrets.token_urlsafe(24), lifespan=lifespan, on_ready=ready)
-    asyncio.run(server)
+    soon, token = Soon(make), secrets.token_urlsafe(24)
+    asyncio.run(web.serve(soon.main, web.listen(options.port), token=token, lifespan=soon.living, on_ready=ready))
     return 0

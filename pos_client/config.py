@@ -27,6 +27,8 @@ IDLE_LOCK_MAX_MINUTES: Final = 240
 PORT_MAX: Final = 65_535
 RAW_PORT: Final = 9100
 WIDTHS_DOTS: Final = (576, 384)
+PRINTER_ROUTE: Final = "printer:"
+"""Before the id of a printer: the route of papers for just this one, its test."""
 
 Answers = Literal["pid", "gsr", "none"]
 """How a printer says that it has printed: by a process id, by its status at the end, or not at all."""
@@ -69,6 +71,8 @@ class Routes:
 
     def of(self, route: str) -> str | None:
         """The printer for a print job's route."""
+        if route.startswith(PRINTER_ROUTE):
+            return route.removeprefix(PRINTER_ROUTE)
         return {"receipt": self.receipt, "drawer": self.drawer}.get(route)
 
     @property
@@ -96,15 +100,25 @@ class DeviceConfig:
         """The printer of an id."""
         return next((printer for printer in self.printers if printer.id == printer_id), None)
 
+    @property
+    def served(self) -> tuple[str, ...]:
+        """The routes of print jobs that have a printer."""
+        return (*self.routes.served, *(PRINTER_ROUTE + printer.id for printer in self.printers))
+
     def for_route(self, route: str) -> PrinterConfig | None:
         """The printer that a route leads to."""
         return self.printer(self.routes.of(route))
 
     def with_printer(self, printer: PrinterConfig) -> DeviceConfig:
-        """The same with this printer in the place of the one of its id, or added."""
-        if self.printer(printer.id) is None:
-            return replace(self, printers=(*self.printers, printer))
-        return replace(self, printers=tuple(printer if p.id == printer.id else p for p in self.printers))
+        """The same with this printer in the place of the one of its id, or added.
+
+        A drawer hangs on one printer: it is opened there as soon as one has it, and nowhere once none has.
+        """
+        here = self.routes.drawer in (None, printer.id)
+        drawer = (printer.id if printer.drawer else None) if here else self.routes.drawer
+        known = self.printer(printer.id) is not None
+        held = tuple(printer if p.id == printer.id else p for p in self.printers)
+        return replace(self, printers=held if known else (*held, printer), routes=replace(self.routes, drawer=drawer))
 
     def without_printer(self, printer_id: str) -> DeviceConfig:
         """The same without a printer and without every way that leads to it."""

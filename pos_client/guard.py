@@ -1,7 +1,8 @@
 """What happens when a handler or a screen fails: the user reads a sentence with a number, the log gets the rest.
 
 Without this Flet 1.0.5 replaces the whole screen by "Error running app" at the first exception in a handler, and
-stops drawing altogether, without a word, at the first exception in a component that is drawn again.
+stops drawing altogether, without a word, at the first exception in a component that is drawn again. It also hangs up
+on the browser when the answer to a call comes from a part that is not shown any more.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import flet as ft
 
 _log = logging.getLogger("pos.guard")
 _SCHEDULER = "_Session__updates_task"
+_CALLS = "_Session__method_calls"
+_ANSWERS = "_Session__method_call_results"
 _ADDRESS = re.compile(r"0x[0-9a-f]+")
 _NUMBER_CHARS = 6
 _running: set[asyncio.Task[None]] = set()
@@ -38,6 +41,7 @@ def install(page: ft.Page, say: Callable[[str], object]) -> None:
     session = page.session
     last_resort = session.error
     start = session.start_updates_scheduler
+    answered = session.handle_invoke_method_results
 
     def failed(message: str) -> None:
         number = error_number(message)
@@ -60,6 +64,24 @@ def install(page: ft.Page, say: Callable[[str], object]) -> None:
             failed("".join(traceback.format_exception(error)))
             start_watched()
 
+    def answered_late(control_id: int, call_id: str, result: Any, error: str | None) -> None:
+        """The browser's answer to a call (a focus, a scroll) of a part that may be gone by now.
+
+        Flet raises then, which ends the reading of the browser's messages: the connection breaks, and a scan that is
+        on its way loses its head. Who waits for the answer gets an empty one.
+        """
+        try:
+            answered(control_id, call_id, result, error)
+        except RuntimeError:
+            _log.info("the answer of a part that is gone")
+            waiting = getattr(session, _CALLS).pop(call_id, None)
+            if waiting is not None:
+                getattr(session, _ANSWERS)[waiting] = (None, None)
+                waiting.set()
+
+    assert hasattr(session, _CALLS), "Flet keeps its calls under another name: look at its Session again"
+    assert hasattr(session, _ANSWERS), "Flet keeps its answers under another name: look at its Session again"
+    session.handle_invoke_method_results = answered_late  # type: ignore[method-assign]
     session.error = failed  # type: ignore[method-assign]
     session.start_updates_scheduler = start_watched  # type: ignore[method-assign]
 

@@ -10,7 +10,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextvars import Context, copy_context
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -21,12 +20,16 @@ from core.ports import Actor, Changes
 from core.registry import COMMANDS
 from pos_client.caretaker import Caretaker
 from pos_client.config import FILE_NAME as SETTINGS_NAME
+from pos_client.devices.at_work import Printers
+from pos_client.devices.pace import Pace
 from pos_client.devices.queue import JobQueue
 from pos_client.previews import Previews
 from pos_client.settings import DeviceSettings
+from pos_client.telling import Telling
 from storage.database import READERS_MAX, Reading
 from storage.in_use import InUse
-from storage.startup import Opened, Places, open_store
+from storage.places import Places
+from storage.startup import Opened, open_store
 from storage.store import Given, Store
 
 P = ParamSpec("P")
@@ -39,7 +42,9 @@ _log = logging.getLogger("olpos.house")
 class House:
     """The program behind all tabs of a process."""
 
-    def __init__(self, places: Places, given: Given, *, use_keyring: bool, demo: bool = False) -> None:
+    def __init__(
+        self, places: Places, given: Given, *, use_keyring: bool, demo: bool = False, pace: Pace | None = None
+    ) -> None:
         self.places = places
         self.given = given
         self.demo = demo
@@ -49,11 +54,12 @@ class House:
         self._opened: Opened | None = None
         self._engine: Engine | None = None
         self._previews: Previews | None = None
-        self._listeners: list[tuple[asyncio.AbstractEventLoop, Listener, Context]] = []
+        self._telling = Telling[Changes]()
         self.trouble: PosError | None = None
         """Why the data could not be opened; a screen says it and offers the ways out."""
         self._opening: Future[None] | None = None
         self.settings = DeviceSettings(places.state / SETTINGS_NAME)
+        self.printers = Printers(self, pace)
         self.caretaker = Caretaker(self, given.clock, self._second_place)
 
     def _second_place(self) -> Path | None:
@@ -89,6 +95,7 @@ class House:
         self._engine = Engine(self._opened.store, COMMANDS)
         self._previews = Previews(JobQueue(self._opened.store, self._engine))
         self._opened.store.listen(self._tell)
+        self.printers.opened(self._opened.store, self._engine)
 
     async def reopen(self) -> None:
         """Try again after trouble, or after the data was replaced."""
@@ -112,6 +119,7 @@ class House:
 
     def _close_store(self) -> None:
         if self._opened is not None:
+            self.printers.closing()
             self._opened.close()
             self._opened, self._engine = None, None
 
@@ -183,20 +191,11 @@ class House:
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call a tab's listener on its own loop after every commit; returns the function that stops it."""
-        # A commit is told from the writing thread, which knows of no page: the listener runs in the tab's own context.
-        entry = (asyncio.get_running_loop(), listener, copy_context())
-        self._listeners.append(entry)
-
-        def stop() -> None:
-            if entry in self._listeners:
-                self._listeners.remove(entry)
-
-        return stop
+        return self._telling.listen(listener)
 
     def _tell(self, changes: Changes) -> None:
-        for loop, listener, context in tuple(self._listeners):
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(listener, changes, context=context)
+        self.printers.begin()  # this commit may have made the shop
+        self._telling.tell(changes)
 
     @property
     def logs(self) -> Path:

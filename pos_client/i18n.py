@@ -122,3 +122,9 @@ def words(language: Language) -> Words:
 def language_of(name: str | None) -> Language:
     """The language for a stored setting or a system locale such as ``th-TH``; Thai where it says nothing."""
     return "en" if (name or "").lower().startswith("en") else "th"
+
+
+def own_name(language: Language) -> str:
+    """A language in its own words, whatever the program speaks."""
+    w = words(language)
+    return w("language.own_name")

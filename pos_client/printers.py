@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PrinterWord = Literal["none", "ready", "printing", "paper_out", "cover_open", "not_found", "unknown"]
+PrinterWord = Literal["none", "looking", "ready", "printing", "paper_out", "cover_open", "not_found", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pos_client.ui.theme import Space
 
 PRINTER_WORDS: dict[PrinterWord, str] = {
     "none": "printer.none",
+    "looking": "printer.looking",
     "ready": "printer.ready",
     "printing": "printer.printing",
     "paper_out": "printer.paper_out",
@@ -124,7 +125,7 @@ def frame_of(k: kit.Look, state: LiveShell) -> kit.Frame:
     """Rail, status bar and navigation, from how things are now."""
 
     def item(route: Route) -> kit.NavItem:
-        waiting = state.status.unknown_jobs if state.status and route.id == "papers" else None
+        waiting = state.status.unsettled_jobs if state.status and route.id == "papers" else None
         return kit.NavItem(route.id, k.w(f"nav.{route.id}"), route.glyph, partial(state.go, route.id), waiting)
 
     rail = [item(route) for route in ROUTES if route.rail and may_go(state.session, route)]
@@ -136,6 +137,7 @@ def frame_of(k: kit.Look, state: LiveShell) -> kit.Frame:
         more=more,
         badges=_badges(k, state),
         person=_person(k, state),
+        band=k.w("shell.demo") if state.session.house.demo else "",
     )
 
 

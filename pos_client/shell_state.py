@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from core.errors import PosError
+from pos_client.devices.status import PrinterStatus
 from pos_client.printers import PrinterView
 from pos_client.screen_state import ScreenState
 from pos_client.session import Session
+from pos_client.sound_names import Play, silent
 from storage.queries.people import person
 from storage.queries.status import StatusRow, status
 
@@ -27,6 +30,8 @@ class ShellState(ScreenState):
         super().__init__(session)
         self.phase: Phase = "opening"
         self.route = "sale"
+        self.play: Play = silent
+        """Plays a sound on this page."""
         self.status: StatusRow | None = None
         self.shift_cashier = ""
         self.printer: PrinterView = PrinterView.none()
@@ -40,8 +45,16 @@ class ShellState(ScreenState):
         """Wait for the data, then show where to begin."""
         await self.session.house.opened()
         self.session.begin()
+        self._stops.append(self.session.house.printers.listen(self._printers_changed))
+        self._printers_changed(())
         self.settle()
         await self.reload()
+
+    def _printers_changed(self, _: Sequence[PrinterStatus]) -> None:
+        """A printer was unplugged, ran out of paper, came back: the frame says so at once."""
+        now = self.session.house.printers.receipt
+        if now != self.printer:
+            self.printer = now
 
     def settle(self) -> None:
         """Say which part of the program is shown, from what is there."""

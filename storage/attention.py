@@ -43,6 +43,29 @@ class Attention:
         ).fetchall()
         return [subject for (subject,) in found]
 
+    @staticmethod
+    def any_of(cur: sqlite3.Cursor, kinds: Iterable[str]) -> bool:
+        """Whether there is any item of these kinds."""
+        found = cur.execute(
+            "SELECT 1 FROM attention WHERE kind IN (SELECT value FROM json_each(?)) LIMIT 1", (ids_parameter(kinds),)
+        ).fetchone()
+        return found is not None
+
+    def replace_all(self, cur: sqlite3.Cursor, wanted: Mapping[str, Mapping[str, Iterable[Sequence[str]]]]) -> None:
+        """``replace`` for several kinds that look at the same subjects: they are looked up once."""
+        [subjects, *others] = wanted.values()
+        assert all(other.keys() == subjects.keys() for other in others)
+        found = cur.execute(
+            "SELECT DISTINCT kind, subject FROM attention WHERE kind IN (SELECT value FROM json_each(?)) "
+            "AND subject IN (SELECT value FROM json_each(?))",
+            (ids_parameter(wanted), ids_parameter(subjects)),
+        ).fetchall()
+        cur.executemany("DELETE FROM attention WHERE kind = ? AND subject = ?", found)
+        for kind, about in wanted.items():
+            for subject, causes in about.items():
+                for each in causes:
+                    self.add(cur, kind, subject, each)
+
     def replace(self, cur: sqlite3.Cursor, kind: str, wanted: Mapping[str, Iterable[Sequence[str]]]) -> None:
         """The items of one kind about these subjects are exactly those of these causes.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
@@ -12,6 +13,8 @@ from core.records import Column, ColumnType, Record, RecordType, Registry
 
 R = TypeVar("R", bound=Record)
 _ABSENT: Final[Any] = ...
+_SHAPES_MAX: Final = 200
+"""Shapes of rows remembered for a type; a rogue can make up any number."""
 NUL: Final = "\0"
 """SQLite ends text here where JSON carries it (``ids_parameter``): two such ids would be one and the same."""
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -72,25 +75,47 @@ class RowCodec:
         self._json = tuple(i for i, c in enumerate(record_type.columns) if c.type is ColumnType.JSON)
         self._bools = tuple(i for i, c in enumerate(record_type.columns) if c.type is ColumnType.BOOL)
         self._attributes = tuple(c.attribute for c in record_type.columns)
-        self._plan = tuple((c.name, c, c.required, self._default(c), _PYTHON.get(c.type)) for c in record_type.columns)
-
-    @staticmethod
-    def _default(column: Column) -> Any:
-        return int(column.default) if column.type is ColumnType.BOOL and column.default is not None else column.default
+        self._fill = tuple((c.name, _ABSENT if c.required else c.default) for c in record_type.columns)
+        self._blank = tuple(None if c.required else _checked(c, c.default) for c in record_type.columns[1:])
+        self._defaults = tuple(None if c.required else _checked(c, c.default) for c in record_type.columns)
+        self._shapes: dict[tuple[Any, ...], tuple[itemgetter[Any], itemgetter[Any], tuple[int, ...]]] = {}
 
     def fact_values(self, row: Mapping[str, Any]) -> list[Any]:
-        """All columns of a fact in table order, absent ones at their default. Raises ``Unfit``."""
+        """All columns of a fact in table order, absent ones at their default. Raises ``Unfit``.
+
+        Rows of one type are nearly always of a few shapes (which columns are there, of which types): each column of a
+        shape is looked at once, of further rows only what their types do not tell.
+        """
+        values = (*row.values(),)
+        known = self._shapes.get((*row, *map(type, values)))
+        if known is None:
+            return self._of_new_shape(row, values)
+        ordered, texts, converted = known
+        if NUL in "".join(texts(values)):
+            raise Unfit(self.type.name)
+        out = list(ordered((*values, *self._defaults)))
+        for i in converted:
+            out[i] = json_text(out[i]) if i in self._json else int(out[i])
+        return out
+
+    def _of_new_shape(self, row: Mapping[str, Any], values: tuple[Any, ...]) -> list[Any]:
+        """The same for a shape that no sound row had before; remembers it where the row is sound. Raises ``Unfit``."""
+        if self.unknown(row):
+            raise Unfit("columns")
         out: list[Any] = []
-        for name, column, required, default, plain in self._plan:
-            value: Any = row.get(name, _ABSENT)
-            if value.__class__ is plain and (plain is int or NUL not in row[name]):  # nearly always
-                out.append(value)
-            elif value is _ABSENT:
-                if required:
-                    raise Unfit(name)
-                out.append(default)
-            else:
-                out.append(_checked(column, value))
+        for column, (name, absent) in zip(self._columns, self._fill, strict=True):
+            value = row.get(name, absent)
+            if value is _ABSENT:
+                raise Unfit(name)
+            out.append(_checked(column, value))
+        if len(self._shapes) < _SHAPES_MAX:
+            at = {name: i for i, name in enumerate(row)}
+            ordered = [at.get(name, len(at) + i) for i, name in enumerate(self.names)]
+            texts = [i for i, value in enumerate(values) if type(value) is str]
+            converted = [i for i in (*self._json, *self._bools) if row.get(self.names[i]) is not None]
+            if len(texts) > 1:  # a getter of one thing gives no tuple
+                shape = (*row, *map(type, values))
+                self._shapes[shape] = itemgetter(*ordered), itemgetter(*texts), tuple(converted)
         return out
 
     def put_values(self, columns: Mapping[str, Any]) -> dict[int, Any]:
@@ -111,7 +136,7 @@ class RowCodec:
 
     def empty(self, record_id: str) -> list[Any]:
         """A row of which nothing was written yet: columns at their defaults."""
-        return [record_id, *(default for _, _, _, default, _ in self._plan[1:])]
+        return [record_id, *self._blank]
 
     def record(self, values: Sequence[Any]) -> Any:
         """The dataclass of a row in table order."""
@@ -144,7 +169,6 @@ def codecs_of(registry: Registry) -> Mapping[str, RowCodec]:
     return MappingProxyType({t.name: RowCodec(t) for t in registry.types})
 
 
-_PYTHON: Final[Mapping[ColumnType, type]] = {ColumnType.TEXT: str, ColumnType.INT: int}
 _BLANK: Final[Mapping[ColumnType, Any]] = {
     ColumnType.TEXT: "",
     ColumnType.INT: 0,

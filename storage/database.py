@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Final, TypeAlias
-
-import sqlalchemy as sa
-from sqlalchemy.pool import NullPool
 
 from core.errors import PosError, Rejected
 
@@ -24,6 +21,7 @@ BUSY_TIMEOUT_S: Final = 10.0
 Reading: TypeAlias = sqlite3.Connection
 """What a query is given: a connection that reads. Whoever asks storage names it so and knows no SQL."""
 READERS_MAX: Final = 4
+_PAGES_AT_ONCE: Final = 2000
 WAL_SAFE_SINCE: Final = (3, 51, 3)
 """Older versions have the WAL-reset fault (sqlite.org/wal.html#walresetbug); one writing connection avoids it."""
 
@@ -80,9 +78,8 @@ def told_in_words() -> Iterator[None]:
     """Turn failures of the disk into errors with a sentence; bugs pass as they are."""
     try:
         yield
-    except (sqlite3.Error, sa.exc.DBAPIError) as error:
-        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-        meant = failure(cause) if isinstance(cause, sqlite3.Error) else None
+    except sqlite3.Error as error:
+        meant = failure(error)
         if meant is None:
             raise
         raise meant from error
@@ -119,7 +116,6 @@ class Database:
         self.path = folder / FILE_NAME
         self.writer = connect(self.path, writes=True)
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue(READERS_MAX)
-        self._engine: sa.Engine | None = None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -140,14 +136,6 @@ class Database:
             else:
                 self._idle.put_nowait(connection)
 
-    def engine(self) -> sa.Engine:
-        """SQLAlchemy's view of the writing connection, for migrations."""
-        if self._engine is None:
-            self._engine = sa.create_engine(
-                "sqlite://", creator=lambda: connect(self.path, writes=True), poolclass=NullPool
-            )
-        return self._engine
-
     def checkpoint(self) -> None:
         """Move the WAL into the file where no reader stands in the way; called when the writer has nothing to do."""
         with told_in_words():
@@ -158,6 +146,19 @@ class Database:
         while not self._idle.empty():
             self._idle.get_nowait().close()
         self.writer.close()
+
+
+def copy_moment(file: Path, to: Path, tell: Callable[[int, int], object]) -> None:
+    """Copy a file page by page as it stands at one moment; ``tell`` is given pages done and pages in all.
+
+    Raises:
+        Rejected: what the disk or the file refuses.
+    """
+    with told_in_words(), closing(connect(file, writes=False)) as source:
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on it is one moment
+        with closing(sqlite3.connect(to)) as target:
+            source.backup(target, pages=_PAGES_AT_ONCE, progress=lambda _, left, of: tell(of - left, of))
 
 
 def sqlite_warning() -> bool:

@@ -92,6 +92,12 @@ def has(cur: sqlite3.Cursor, stream: str, seq: int, entry_hash: str) -> bool:
     return row is not None
 
 
+def hashes(cur: sqlite3.Cursor, stream: str, first: int, last: int) -> set[str]:
+    """The hashes of all entries of a stream from one seq to another, both in it."""
+    rows = cur.execute("SELECT hash FROM entry WHERE stream = ? AND seq BETWEEN ? AND ?", (stream, first, last))
+    return {entry_hash for (entry_hash,) in rows.fetchall()}
+
+
 class Branch:
     """Where the next entries of a run hang: an existing tip, the middle of a branch (a fork begins), or nothing yet."""
 

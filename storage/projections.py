@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 
 from core.documents.numbers import parse_document_number
 from core.records import Registry
 from storage.attention import ISSUED_TWICE, NEGATIVE_STOCK, NUMBER_TWICE, STOCK_RESIDUE, Attention
-from storage.codec import json_text
 from storage.facts import FactRow
 from storage.statements import ids_parameter
 
@@ -50,6 +50,8 @@ _LAST_OF_PART = (
 
 
 _HALF = 1 << 63
+_quoted: Callable[[str], str] = json.encoder.encode_basestring
+"""A text as ``json_text`` writes it; the encoder around it costs more than all else about a level that is in order."""
 
 
 def kept(total: int) -> int:
@@ -78,7 +80,10 @@ class Projections:
     def __init__(self, registry: Registry, attention: Attention) -> None:
         self._attention = attention
         places = {t.name: {c.name: i for i, c in enumerate(t.columns)} for t in registry.journalled()}
-        self._movement = places.get("stock_movement", {})
+        movement = places.get("stock_movement", {})
+        self._movement_of = itemgetter(
+            *(movement.get(name, 0) for name in ("part", "branch", "location", "qty_milli", "value_satang"))
+        )
         self._adjustment = places.get("cost_adjustment", {})
         self._payment = places.get("payment", {})
         self._cash = places.get("cash_movement", {})
@@ -105,12 +110,14 @@ class Projections:
             make(sums, row, -1)
 
     def _moved(self, sums: Sums, row: FactRow, sign: int) -> None:
-        at = self._movement
-        part, branch, qty = row[at["part"]], row[at["branch"]], row[at["qty_milli"]] * sign
-        level = sums.level.setdefault((part, branch), [0, 0])
+        part, branch, location, qty, value = self._movement_of(row)
+        qty *= sign
+        level = sums.level.get((part, branch))
+        if level is None:
+            level = sums.level[part, branch] = [0, 0]
         level[0] += qty
-        level[1] += row[at["value_satang"]] * sign
-        place = (part, branch, row[at["location"]] or "")
+        level[1] += value * sign
+        place = (part, branch, location or "")
         sums.place[place] = sums.place.get(place, 0) + qty
 
     def _adjusted(self, sums: Sums, row: FactRow, sign: int) -> None:
@@ -153,11 +160,11 @@ class Projections:
                 if level is not None:
                     level[:] = level[0] + qty, level[1] + value
             sums.level = {key: [kept(qty), kept(value)] for key, (qty, value) in sums.level.items()}
-            cur.executemany(_SET_LEVEL, [(*key, *value) for key, value in sums.level.items()])
+            cur.executemany(_SET_LEVEL, sorted((*key, *value) for key, value in sums.level.items()))
             for part, branch, location, qty in cur.execute(_PLACES, (parts,)).fetchall():
                 if (part, branch, location) in sums.place:
                     sums.place[part, branch, location] += qty
-            cur.executemany(_SET_PLACE, [(*key, kept(qty)) for key, qty in sums.place.items()])
+            cur.executemany(_SET_PLACE, sorted((*key, kept(qty)) for key, qty in sums.place.items()))
         if sums.drawer:
             for shift, satang in cur.execute(_DRAWERS, (ids_parameter(sums.drawer),)).fetchall():
                 sums.drawer[shift] += satang
@@ -205,14 +212,18 @@ class Projections:
             return
         negative: dict[str, list[list[str]]] = {}
         residue: dict[str, list[list[str]]] = {}
+        kinds = (NEGATIVE_STOCK, STOCK_RESIDUE)
+        any_stands = self._attention.any_of(cur, kinds)
         for (part, branch), (qty, value) in sums.level.items():
-            subject = json_text([part, branch])
+            if not any_stands and qty >= 0 and (qty or not value):  # nearly always: nothing to say, nothing to unsay
+                continue
+            subject = f"[{_quoted(part)},{_quoted(branch)}]"
             negative[subject] = [[_crossing(cur, part, branch)]] if qty < 0 else []
             residue[subject] = []
             if qty == 0 and value:
                 residue[subject] = [[cur.execute(_LAST_OF_PART, (part, branch) * 2).fetchone()[0]]]
-        self._attention.replace(cur, NEGATIVE_STOCK, negative)
-        self._attention.replace(cur, STOCK_RESIDUE, residue)
+        if negative:
+            self._attention.replace_all(cur, {NEGATIVE_STOCK: negative, STOCK_RESIDUE: residue})
 
     def _issue_items(self, cur: sqlite3.Cursor, sums: Sums) -> None:
         for kind, column, values in (

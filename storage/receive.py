@@ -109,9 +109,9 @@ class _Receiving:
         if not entries:
             return "empty"
         last = entries[-1]
-        if head.shop != self._store.machine.shop or any(e.header.shop != head.shop for e in entries):
+        if {head.shop, *(e.header.shop for e in entries)} != {self._store.machine.shop}:
             return "shop"
-        if any(e.header.stream != head.stream for e in entries):
+        if {e.header.stream for e in entries} != {head.stream}:
             return "stream"
         if (head.seq, head.hash) != (last.header.seq, last.hash):
             return "head"
@@ -177,11 +177,12 @@ class _Receiving:
 
     def _unknown(self, entries: Sequence[CheckedEntry]) -> list[CheckedEntry]:
         """The entries that are not held; annexes that come late for held ones are kept."""
-        gathered = {e.hash for e in self._entries}
+        first, last = entries[0].header, entries[-1].header
+        held = {e.hash for e in self._entries}
+        held |= journal.hashes(self._cur, first.stream, first.seq, last.seq)
         new: list[CheckedEntry] = []
         for entry in entries:
-            header = entry.header
-            if entry.hash in gathered or journal.has(self._cur, header.stream, header.seq, entry.hash):
+            if entry.hash in held:
                 self._out.known += 1
                 if entry.annexes:
                     self._late_annexes(entry)

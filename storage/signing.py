@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 
 def public_key(seed: bytes) -> str:
     """The public half of a 32-byte seed, as 64 hex digits."""
     key = Ed25519PrivateKey.from_private_bytes(seed)
-    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+    return key.public_key().public_bytes_raw().hex()
 
 
 def sign(seed: bytes, message: bytes) -> str:

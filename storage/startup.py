@@ -6,10 +6,7 @@ What cannot be opened is refused in words and left as it is: every refusal has a
 
 from __future__ import annotations
 
-import hashlib
-import os
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,6 +23,7 @@ from storage.device_state import write_identity
 from storage.files import make_private_folder
 from storage.in_use import InUse
 from storage.keystore import INDEX_NAME, SECRETS_NAME, TRIPWIRE_NAME, KeyState, KeyStore
+from storage.places import Places
 from storage.receive import receive
 from storage.store import Given, Store
 from storage.tripwire import Mark, Tripwire
@@ -41,20 +39,6 @@ _UNREADABLE = (
 """What reading ends in where rows or tables were changed behind our back."""
 
 _ASIDE = "aside-"
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a device keeps what: ``data`` is backed up and may be copied, ``state`` never is."""
-
-    data: Path
-    state: Path
-
-
-def state_folder(root: Path, data: Path) -> Path:
-    """The state folder of a data folder: one for each, so that a demo and a shop never share keys or tripwire."""
-    name = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:16]
-    return root / name
 
 
 @dataclass(slots=True)
@@ -221,18 +205,3 @@ def keep_certificates(store: Store) -> None:
     """Keep the certificates of own keys with them: an older copy of the data does not know the newest spare."""
     known = {held.stream: store.standing.trust.of(held.stream) for held in store.keys.held()}
     store.keys.keep_certificates({s: t.certificate.wire() for s, t in known.items() if t is not None})
-
-
-def default_roots(environment: dict[str, str] | None = None) -> tuple[Path, Path]:
-    """Where data and state lie where nobody said: ``(data root, state root)`` of this platform and user."""
-    env = dict(os.environ) if environment is None else environment
-    android = env.get("FLET_APP_STORAGE_DATA")
-    if android:
-        return Path(android) / "shop", Path(android) / "state"
-    home = Path(env.get("HOME") or env.get("USERPROFILE") or Path.home())
-    if sys.platform == "win32":
-        local = Path(env.get("LOCALAPPDATA") or home / "AppData" / "Local")
-        return local / "OL POS" / "shop", local / "OL POS" / "state"
-    data = Path(env.get("XDG_DATA_HOME") or home / ".local" / "share")
-    state = Path(env.get("XDG_STATE_HOME") or home / ".local" / "state")
-    return data / "olpos", state / "olpos"

@@ -20,7 +20,7 @@ from core.ports import Actor, Changes, ClockFacts, Machine, Tx
 from core.records import DeviceClass, Registry
 from core.registry import RECORDS
 from core.stamps import next_tick, seen_tick
-from storage import journal, schema
+from storage import forms, journal
 from storage.apply import Applier
 from storage.database import Database, told_in_words
 from storage.device_state import Identity, read_identity, read_value, write_value
@@ -163,24 +163,28 @@ class Store:
                 raise
 
     def transact(
-        self, command: str, actor: Actor, command_id: str, work: Callable[[Tx], str | Refusal]
+        self, command: str, actor: Actor, command_id: str, work: Callable[[Tx], str | Refusal], payload: str | None = ""
     ) -> tuple[str | Refusal, Changes]:
         """Run ``work`` once: all of its writes and one entry, or nothing (``core.engine.Store``).
 
         Raises:
-            Rejected: this device cannot write (no key, disk full, read-only, damaged); nothing was written.
+            Rejected: this device cannot write (no key, disk full, read-only, damaged), or the command id was done with
+                another payload; nothing was written.
         """
         with self._lock:
             with self.writing() as cur:
-                done = cur.execute("SELECT result, seq FROM done_command WHERE id = ?", (command_id,)).fetchone()
+                query = "SELECT result, seq, payload FROM done_command WHERE id = ?"
+                done = cur.execute(query, (command_id,)).fetchone()
+                if done is not None and (payload is None or done[2] != payload):
+                    raise Rejected("command.id_taken")
                 if done is None:
                     tx = self._tx(cur, actor, command_id)
                     result = work(tx)
                     seq = self._seal(cur, command, tx)
                     if not isinstance(result, Refusal):
                         cur.execute(
-                            "INSERT INTO done_command (id, result, seq, at_ms) VALUES (?, ?, ?, ?)",
-                            (command_id, result, seq, tx.now_ms),
+                            "INSERT INTO done_command (id, result, seq, at_ms, payload) VALUES (?, ?, ?, ?, ?)",
+                            (command_id, result, seq, tx.now_ms, payload or ""),
                         )
             self.guard()
             if done is not None:
@@ -336,8 +340,8 @@ class Store:
 
     def reproject_in(self, cur: sqlite3.Cursor) -> set[str]:
         """The same inside a transaction; gives the names of all shared tables."""
-        names = schema.computed_tables(self.registry)
-        for name in (*names, *schema.INDEX_TABLES):
+        names = forms.computed_tables(self.registry)
+        for name in (*names, *forms.INDEX_TABLES):
             cur.execute(self.sql[name].clear)
         reader = self.database.writer.cursor()
         for page in journal.pages(reader):

@@ -104,12 +104,9 @@ class TrustStore:
         changed = False
         for entry in entries:
             for n, op in enumerate(entry.ops or ()):
-                if (
-                    op[0] != APPEND
-                    or op[1] not in _TRUST_ROWS
-                    or len(op) < _APPEND_LENGTH
-                    or not isinstance(op[2], dict)
-                ):
+                if op[1] not in _TRUST_ROWS or op[0] != APPEND:
+                    continue
+                if len(op) < _APPEND_LENGTH or not isinstance(op[2], dict):
                     continue
                 noted = self._note(cur, entry, n, op[1], op[2], objects)
                 changed = changed or noted

@@ -7,14 +7,13 @@ afterwards the head revision and an empty difference to the tables of ``storage.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-import sqlalchemy as sa
-
 from core.errors import Rejected
 from core.records import Registry
-from storage import schema
 from storage.database import FILE_NAME, connect, told_in_words
 
 HEAD: Final = "0001"
@@ -74,18 +73,31 @@ def _copy_aside(path: Path, to: Path) -> None:
             connection.close()
 
 
+@contextmanager
+def _unwrapped(wrapper: type[Exception]) -> Iterator[None]:
+    """Let the driver's own error through, which says whether the disk is meant."""
+    try:
+        yield
+    except wrapper as error:
+        cause = error.__cause__
+        raise (cause if isinstance(cause, sqlite3.Error) else error) from error
+
+
 def _migrate(path: Path, registry: Registry) -> None:
+    import sqlalchemy as sa
     from alembic import command
     from alembic.autogenerate import compare_metadata
     from alembic.config import Config
     from alembic.runtime.migration import MigrationContext
+
+    from storage import schema
 
     metadata = schema.build(registry)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("sourceless", "true")  # a packaged app has .pyc files only; without this nothing happens
     engine = sa.create_engine("sqlite://", creator=lambda: connect(path, writes=True), poolclass=sa.NullPool)
-    with told_in_words(), engine.connect() as connection:
+    with told_in_words(), _unwrapped(sa.exc.DBAPIError), engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # SQLAlchemy begins none here: a crash would leave half a schema
         config.attributes["connection"] = connection
         config.attributes["metadata"] = metadata

@@ -19,6 +19,7 @@ from sync.protocol.objects import Certificate, Revocation
 from sync.protocol.verdict import Adoption, Judge, Trust, TrustFact, adopted
 
 _DATE_CHARS = 15
+_CLASSES = {cls.value: cls for cls in DeviceClass}
 CONFIG_LATE = "config_late"
 """A dated setting written when its date had come already: kept, never in force."""
 
@@ -74,7 +75,7 @@ class Rules:
         return self._read_put(record_type, codec, op, personal)
 
     def _read_fact(self, record_type: RecordType, codec: RowCodec, row: Any, personal: Mapping[str, Any]) -> ReadOp:
-        if not isinstance(row, dict) or codec.unknown(row):
+        if not isinstance(row, dict):
             raise Unfit("columns")
         values = codec.fact_values({**row, **codec.personal_values(personal)} if personal else row)
         fits = self._fits.get(record_type.name)
@@ -105,7 +106,7 @@ class Rules:
 
     def may_write(self, record_type: str, cls: str, row: Mapping[str, Any], user: str | None) -> bool:
         """Whether a stream of this class may write this row."""
-        return self._types[record_type].writers(DeviceClass(cls), row, user)
+        return self._types[record_type].writers(_CLASSES[cls], row, user)
 
     def series_of(self, record_type: str, row: Mapping[str, Any]) -> str | None:
         """The series code that a numbered row carries."""

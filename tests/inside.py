@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 
+from core.ports import Actor, Tx
 from core.trust.records import Transition
 from pos_client.house import House
 from pos_client.i18n import Language
 from pos_client.session import Session
+from storage.store import Store
 from tests.shop import Shop, given, places
 
 _seeds = count(100)
@@ -79,3 +81,27 @@ def close_shift(shop: Shop, shift: str) -> None:
         after = move.id
         shop.write([move], "test.close_shift")
         shop.wait()
+
+
+def end_shift(store: Store, user: str) -> None:
+    """The same while the program runs, on its writing thread."""
+    with store.database.reading() as connection:
+        [shift] = connection.execute("SELECT id FROM shift ORDER BY id DESC LIMIT 1").fetchone()
+    after: str | None = None
+    for event, from_state, to_state in SHIFT_MOVES:
+        move = Transition(
+            id=store.ids.new_id(),
+            machine="shift",
+            subject=shift,
+            event=event,
+            from_state=from_state,
+            to_state=to_state,
+            after=after,
+        )
+        after = move.id
+
+        def work(tx: Tx, move: Transition = move) -> str:
+            tx.append(move)
+            return move.id
+
+        store.transact("test.close_shift", Actor(user), store.ids.new_id(), work)

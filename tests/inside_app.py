@@ -27,9 +27,9 @@ from pos_client.i18n import language_of
 from pos_client.session import theme_of
 from pos_client.shell import LiveShell
 from pos_client.version import VERSION
+from storage.places import Places
 from storage.queries.people import PersonRow
 from storage.queries.people import people as people_of
-from storage.startup import Places
 
 
 def named(rows: list[PersonRow], who: str) -> PersonRow:

@@ -2,7 +2,8 @@
 
 ``python -m tests.kills --runs N`` forks a process from a warm parent for every kill, lets it work at a counter and dies
 with it: by its own SIGKILL before its n-th step (an SQL statement, a write, a wait for the disk, a piece of paper) or,
-every fourth time, by one from outside at any moment, in the middle of SQLite's commit too. Then the folder is opened
+every fourth time, by one from outside at any moment, in the middle of SQLite's commit too. Every second time the steps
+are counted from the tap on "pay" and taken in turn, so that every step of a sale is died before. Then the folder is opened
 again and looked at; the next process goes on in it. The last line tells what was found, the status is 0 if nothing was.
 ``--broken NAME`` does the same to a store that is broken on purpose, up to the first thing found.
 """
@@ -19,10 +20,12 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from tests.kills_parts.broken import BROKEN
 from tests.kills_parts.cashier import Cashier, make_template
@@ -38,7 +41,7 @@ FIRST_GUESS_STEPS = 400
 LIFE_LIMIT_S = 120
 """A process at the counter that takes longer than this hangs; it takes well under a second."""
 FAILED = 9
-MEMORY = Path("/dev/shm")  # noqa: S108 - see scratch_root
+MEMORY = Path("/dev/shm")
 
 
 @dataclass
@@ -60,25 +63,32 @@ class Tally:
         self.failure = self.failure or part.failure
 
 
-def live(folder: Path, day: int, die_at: int | None, told: int, sabotage: Callable[[], None] | None) -> None:
+@dataclass(frozen=True)
+class Death:
+    """How a life ends: before a step, counted from the start or from the first tap on "pay"; or after a while."""
+
+    at_step: int | None
+    in_sale: bool
+    after_s: float
+
+
+def live(folder: Path, day: int, death: Death, told: int, sabotage: Callable[[], None] | None) -> None:
     """The child: work until it dies, or tell how many steps it took; never returns."""
     try:
         signal.alarm(LIFE_LIMIT_S)
         if sabotage is not None:
             sabotage()
-        steps = Steps(die_at)
+        steps = Steps(death.at_step, in_sale=death.in_sale)
         steps.watch()
-        Cashier(folder, day).work()
-        os.pwrite(told, steps.count.to_bytes(8), 0)
+        Cashier(folder, day, steps.tap).work()
+        os.pwrite(told, steps.count.to_bytes(8) + (steps.count - (steps.tapped_at or 0)).to_bytes(8), 0)
         os._exit(0)
     except BaseException:  # noqa: BLE001 - whatever it is, the parent must hear of it and the child must not go on
         traceback.print_exc()
         os._exit(FAILED)
 
 
-def kill_one(
-    folder: Path, day: int, die_at: int | None, delay_s: float, told: int, sabotage: Callable[[], None] | None
-) -> bool:
+def kill_one(folder: Path, day: int, death: Death, told: int, sabotage: Callable[[], None] | None) -> bool:
     """One life; whether it ended by a kill.
 
     Raises:
@@ -86,23 +96,26 @@ def kill_one(
     """
     child = os.fork()
     if child == 0:
-        live(folder, day, die_at, told, sabotage)
-    if die_at is None:
-        time.sleep(delay_s)
+        live(folder, day, death, told, sabotage)
+    if death.at_step is None:
+        time.sleep(death.after_s)
         os.kill(child, signal.SIGKILL)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if status not in (0, -signal.SIGKILL):
-        raise RuntimeError(f"the process at the counter failed by itself on day {day} (step {die_at}, status {status})")
+        raise RuntimeError(f"the process at the counter failed by itself on day {day} ({death}, status {status})")
     return status == -signal.SIGKILL
 
 
-def work(template: Path, scratch: Path, runs: int, seed: int, broken: str | None = None) -> Tally:
-    """So many kills, one after the other; of a broken store up to the first thing found."""
+def work(template: Path, scratch: Path, runs: int, seed: int, turns: Iterator[int], broken: str | None = None) -> Tally:
+    """So many kills, one after the other; of a broken store up to the first thing found.
+
+    ``turns`` say which step of a sale comes next: together the workers go through all of them, again and again.
+    """
     dice = random.Random(seed)
     sabotage = BROKEN[broken][0] if broken else None
     tally = Tally()
     told = os.open(scratch / f"steps-{seed}", os.O_RDWR | os.O_CREAT)
-    longest, lasted_s, day = FIRST_GUESS_STEPS, 0.1, seed * 1_000_000 % 40_000
+    longest, lasted_s, day = [FIRST_GUESS_STEPS, FIRST_GUESS_STEPS // 2], 0.1, seed * 1_000_000 % 40_000
     folder = scratch / "none"
     for life in range(10 * runs):
         if tally.kills == runs or (broken and tally.found.counts):
@@ -112,17 +125,25 @@ def work(template: Path, scratch: Path, runs: int, seed: int, broken: str | None
             folder = scratch / f"{seed}-{life}"
             shutil.copytree(template, folder)
         day += 1
-        from_outside = life % 4 == 3
+        from_outside, in_sale = life % 4 == 3, life % 2 == 0
         began = time.monotonic()
-        die_at = None if from_outside else dice.randint(1, longest)
-        killed = kill_one(folder, day, die_at, dice.random() * lasted_s, told, sabotage)
+        if from_outside:
+            at_step = None
+        elif in_sale:
+            at_step = 1 + next(turns) % longest[True]
+        else:
+            at_step = dice.randint(1, longest[False])
+        death = Death(at_step, in_sale and not from_outside, dice.random() * lasted_s)
+        killed = kill_one(folder, day, death, told, sabotage)
         if killed:
             tally.kills += 1
             tally.outside += from_outside
         else:
-            steps = int.from_bytes(os.pread(told, 8, 0))
-            longest, lasted_s = max(longest // 2, steps), time.monotonic() - began
-            tally.steps = max(tally.steps, steps)
+            said = os.pread(told, 16, 0)
+            steps = [int.from_bytes(said[:8]), int.from_bytes(said[8:])]
+            longest = [max(long // 2, now) for long, now in zip(longest, steps, strict=True)]
+            lasted_s = time.monotonic() - began
+            tally.steps = max(tally.steps, steps[0])
         look(folder, day, tally.found)
     os.close(told)
     return tally
@@ -145,7 +166,9 @@ def run(runs: int, seed: int, jobs: int, broken: str | None = None) -> Tally:
         for job in range(jobs):
             here, there = context.Pipe(duplex=False)
             share = runs // jobs + (job < runs % jobs)
-            worker = context.Process(target=_worker, args=(there, template, scratch, share, seed * jobs + job, broken))
+            turns = count(job, jobs)
+            given = (there, template, scratch, share, seed * jobs + job, turns, broken)
+            worker = context.Process(target=_worker, args=given)
             worker.start()
             there.close()
             heard.append(here)
@@ -158,9 +181,9 @@ def run(runs: int, seed: int, jobs: int, broken: str | None = None) -> Tally:
     return whole
 
 
-def _worker(there: Connection, template: Path, scratch: Path, runs: int, seed: int, broken: str | None) -> None:
+def _worker(there: Connection, *given: Any) -> None:
     try:
-        there.send(work(template, scratch, runs, seed, broken))
+        there.send(work(*given))
     except RuntimeError as failure:
         there.send(Tally(failure=str(failure)))
 

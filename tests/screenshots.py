@@ -12,7 +12,8 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
@@ -26,6 +27,8 @@ from tests.screenshots_parts.walks import SCREENS, WALKS, Scene, Walk
 OUT = driver.ROOT / "docs" / "screenshots"
 SIZES = ("phone", "tablet", "desktop")
 LANGUAGES = ("th", "en")
+PATIENCE_MS = 20_000
+"""Taking pictures is no test of speed: a busy machine only takes longer."""
 
 
 class Tour:
@@ -46,29 +49,35 @@ class Tour:
             if walk.world != "fresh" and not demo.exists():
                 worlds.demo(demo)
             for language in self.options.language:
-                self._walk(walk, demo, language)
+                for size in self.options.size:
+                    try:
+                        self._walk(walk, demo, language, size)
+                    except AssertionError as error:  # it did not start
+                        self.failed.append(f"{walk.world}-{size}-{language}: {error}")
 
-    def _walk(self, walk: Walk, demo: Path, language: str) -> None:
-        folder = self.scratch / f"{walk.world}-{language}"
+    def _walk(self, walk: Walk, demo: Path, language: str, size: str) -> None:
+        """One walk in one window, on a world of its own: where one is stuck, the next one is not."""
+        name = f"{walk.world}-{size}-{language}"
+        folder = self.scratch / name
         where = worlds.copy(demo, folder, walk.world, language, self.printer)
-        with worlds.running(where, walk.world, language, self.scratch / f"{folder.name}.log") as program:
-            for size in self.options.size:
-                camera = Camera(self.options.out, size, language, self.options.only)
-                context = driver.new_context(self.browser, size, language=language)
-                app = driver.App(context.new_page(), program)
-                try:
-                    walk.go(Scene(app.open("/"), camera, self.printer, where.data))
-                except (AssertionError, Error) as error:
-                    self._stuck(app, f"{walk.world}-{size}-{language}", error)
-                finally:
-                    context.close()
-                self.taken += camera.taken
-                self.outside.update(app.outside)
-                if app.complaints or app.failed:
-                    self.failed.append(f"{walk.world}-{size}-{language}: {[*app.complaints, *app.failed][:3]}")
+        camera = Camera(self.options.out, size, language, self.options.only)
+        with worlds.running(where, walk.world, language, self.scratch / f"{name}.log") as program:
+            context = driver.new_context(self.browser, size, language=language)
+            context.set_default_timeout(PATIENCE_MS)
+            app = driver.App(context.new_page(), program)
+            try:
+                walk.go(Scene(app.open("/"), camera, self.printer, where.data))
+            except (AssertionError, Error) as error:
+                self._stuck(app, name, error)
+            finally:
+                context.close()
             words = program.words()
-            if "Traceback" in words:
-                self.failed.append(f"{walk.world}-{language}: the program wrote\n{words[-3000:]}")
+        self.taken += camera.taken
+        self.outside.update(app.outside)
+        if app.complaints or app.failed:
+            self.failed.append(f"{name}: {[*app.complaints, *app.failed][:3]}")
+        if "Traceback" in words:
+            self.failed.append(f"{name}: the program wrote\n{words[-3000:]}")
         shutil.rmtree(folder, ignore_errors=True)
 
     def _stuck(self, app: driver.App, name: str, error: Exception) -> None:
@@ -76,6 +85,18 @@ class Tour:
         shot = Path(tempfile.gettempdir()) / f"stuck-{name}.png"
         app.page.screenshot(path=shot)
         self.failed.append(f"{name}: {str(error).splitlines()[0]} (see {shot})")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, with nothing outside this computer in its reach."""
+    with sync_playwright() as playwright:
+        playwright.selectors.set_test_id_attribute("flt-semantics-identifier")
+        browser = playwright.chromium.launch(executable_path=driver.CHROMIUM, args=driver.CHROMIUM_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -87,15 +108,13 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     options.only = set(options.only or SCREENS)
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="olpos-screens-") as scratch, FakePrinter() as printer:
-        with sync_playwright() as playwright:
-            playwright.selectors.set_test_id_attribute("flt-semantics-identifier")
-            browser = playwright.chromium.launch(executable_path=driver.CHROMIUM, args=driver.CHROMIUM_ARGUMENTS)
-            tour = Tour(options, Path(scratch), browser, printer)
-            try:
-                tour.go()
-            finally:
-                browser.close()
+    with (
+        tempfile.TemporaryDirectory(prefix="olpos-screens-") as scratch,
+        FakePrinter() as printer,
+        chromium() as browser,
+    ):
+        tour = Tour(options, Path(scratch), browser, printer)
+        tour.go()
     for line in [*tour.failed, *(f"asked another computer: {url}" for url in sorted(tour.outside))]:
         print(line, file=sys.stderr)
     taken = len(tour.taken)

@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from pos_client.house import House
+from pos_client.i18n import words
 from pos_client.screens.sale.state import SaleState
 from pos_client.session import Session
-from tests.inside import program
-from tests.shop import Shop
+from tests.inside import at_once, program
+from tests.shop import OWNER_PIN, Shop
 
 
 class Till:
@@ -85,3 +86,15 @@ def value(till: Till, query: str, *parameters: object) -> Any:
     """The first cell of what the database says."""
     with till.session.house.store.database.reading() as connection:
         return connection.execute(query, parameters).fetchone()[0]
+
+
+async def approve(till: Till, pin: str = OWNER_PIN) -> None:
+    """The manager taps a reason and the PIN."""
+    approving = till.state.approving
+    assert approving.question is not None
+    approving.choose_reason(approving.question.reasons[0])
+    if not approving.question.approver:
+        approving.choose_approver(approving.question.approvers[0].id)
+    for digit in pin:
+        await approving.press(digit, at_once, words("en"))
+    await till.rest()

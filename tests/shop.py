@@ -24,7 +24,8 @@ from core.shop.opening import ShopForm
 from core.stock.records import StockMovement
 from core.users.commands import AddUser
 from storage.ceremonies import open_shop
-from storage.startup import Opened, Places, open_store
+from storage.places import Places
+from storage.startup import Opened, open_store
 from storage.store import Given, Store
 
 NOON = 1_795_227_302_123
@@ -136,11 +137,14 @@ class Shop:
         part = Part(
             id=self.store.ids.new_id(),
             code=code,
-            name_th=f"อะไหล่ {code}",
-            name_en=f"Part {code}",
-            unit_th="ชิ้น",
-            unit_en="pc",
-            **{"standard_cost_satang": cost, **more},
+            **{
+                "name_th": f"อะไหล่ {code}",
+                "name_en": f"Part {code}",
+                "unit_th": "ชิ้น",
+                "unit_en": "pc",
+                "standard_cost_satang": cost,
+                **more,
+            },
         )
         records: list[Record] = [part, PartPrice(id=f"{price_key(part.id)}@{self.clock() + 1}", price_satang=price)]
         if barcode is not None:
@@ -209,7 +213,7 @@ class Shop:
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every shared table, sorted: what a replay must give again and what devices must agree on."""
-        from storage.schema import computed_tables
+        from storage.forms import computed_tables
 
         return {name: sorted(self.rows(f"SELECT * FROM {name}"), key=repr) for name in computed_tables(self._registry)}
 

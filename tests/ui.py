@@ -66,8 +66,8 @@ class Till:
     its keyboard, whose ``clock_ms`` is moved by hand.
     """
 
-    def __init__(self) -> None:
-        self.connection = Listening()
+    def __init__(self, connection: Listening | None = None) -> None:
+        self.connection = connection or Listening()
         self.session = Session(self.connection)
         self.page = self.session.page
         self.failures: list[str] = []

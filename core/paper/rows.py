@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from core.paper.faces import Face
@@ -15,6 +16,8 @@ _BETWEEN_FIGURES = 20
 """Least dots between a price and its amount: figures that stand closer are read as one."""
 _WORD = 7
 """Dots between a label and the same in the other language."""
+_HANGING = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
+"""Marks whose ink lies left of where they stand; a text that begins with one reaches into the one before it."""
 _LABEL_SHARE_PERCENT = 45
 """A label wraps beside its amount if this share of the paper is left for it, else it stands above."""
 
@@ -49,8 +52,9 @@ def _label(setting: Setting, row: Row, end: int) -> tuple[list[list[Cell]], list
     lines, stands_above = _label_lines(setting, row, face, end - setting.left)
     label = [[Cell("left", text, face, setting.left)] for text in lines]
     edge = setting.right if stands_above else end
-    start = setting.left + (face.width(lines[-1]) + _WORD if lines else 0)
     sub = _one_line(row.sub)
+    gap = _WORD + (small.width(sub[0]) if _HANGING.match(sub) else 0)
+    start = setting.left + (face.width(lines[-1]) + gap if lines else 0)
     extra: list[list[Cell]] = []
     if sub and start + small.width(sub) <= edge:
         word = Cell("sub", sub, small, start)

@@ -69,7 +69,7 @@ def _words(model: _Model, text: str) -> list[str]:
     for at in range(1, len(text)):
         score = 0
         for table, start, length in features:
-            if at + start >= 0:
+            if 0 <= at + start <= len(text) - length:  # never a shorter text: the model has those from elsewhere
                 score += table.get(text[at + start : at + start + length], 0)
         if 2 * score > total:
             edges.append(at)

@@ -125,8 +125,16 @@ class PrintPage(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TryDrawer(Command):
+    """Open the drawer without a sale, to see that it does; gives the job's id."""
+
+    name: ClassVar[str] = "printing.try_drawer"
+    route: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DropJob(Command):
-    """Give up a job that still waits."""
+    """Give up a job that still waits, or a page of which nobody knows whether it came out."""
 
     name: ClassVar[str] = "printing.drop"
     job: str
@@ -285,10 +293,26 @@ def print_page(tx: Tx, cmd: PrintPage) -> str:
     return job.id
 
 
+def try_drawer(tx: Tx, cmd: TryDrawer) -> str:
+    """Queue a pulse that goes out now or never."""
+    now = tx.now_ms
+    job = PrintJob(
+        id=tx.new_id(),
+        kind=DRAWER,
+        route=cmd.route,
+        created_ms=now,
+        expires_ms=now + DRAWER_LIFE_MS,
+        asked_by=tx.actor.user,
+    )
+    tx.local(job)
+    return job.id
+
+
 def drop(tx: Tx, cmd: DropJob) -> str:
-    """Give a waiting job up; one that is being sent is not stopped."""
+    """Give a waiting job up; one that is being sent is not stopped. A page that may be there needs no copy."""
     job = tx.get(PrintJob, cmd.job)
-    if job.state not in (QUEUED, HELD, FAILED):
+    page = job.state == UNKNOWN and job.document is None
+    if job.state not in (QUEUED, HELD, FAILED) and not page:
         raise Rejected("print.not_waiting")
     tx.local(replace(job, state=DROPPED, asked_by=tx.actor.user))
     return job.id
@@ -305,5 +329,6 @@ COMMANDS = (
     CommandType(ResolveJob, resolve_needs, resolve),
     CommandType(Reprint, reprint_needs, reprint),
     CommandType(PrintPage, needs("settings.device"), print_page),
+    CommandType(TryDrawer, needs("drawer.open_no_sale"), try_drawer),
     CommandType(DropJob, needs("settings.device"), drop),
 )

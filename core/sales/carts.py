@@ -8,6 +8,7 @@ from typing import ClassVar
 from core.catalog.records import Part, PartPrice, price_key
 from core.commands import Command, CommandType, needs
 from core.errors import NotFound, Rejected
+from core.permissions import Need
 from core.ports import Tx
 from core.sales.records import Cart, CartLine
 
@@ -17,6 +18,8 @@ LINES_MAX = 200
 QTY_MILLI_MAX = 9_999_999
 HELD_MAX = 30
 _PRICE_MAX_SATANG = 10**12
+_NO_MAX = 10**9
+_BP = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,10 @@ class SetQuantity(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestoreLine(Command):
-    """Undo a removal: the line comes back where it stood, at the price that the customer was told."""
+    """Undo a removal: the line comes back where it stood, at the price that the customer was told.
+
+    Where that is not the shelf price of now, it is a price set by hand, and needs the right to set one.
+    """
 
     name: ClassVar[str] = "sales.restore_line"
     part: str
@@ -177,9 +183,19 @@ def restore_line(tx: Tx, cmd: RestoreLine) -> str:
     """Write the line as it was; a part that was added again meanwhile counts up instead."""
     user = _user(tx)
     cart = open_cart(tx, user)
-    if cart and any(line.part == cmd.part for line in lines_of(tx, cart.id)):
+    lines = lines_of(tx, cart.id) if cart else []
+    if any(line.part == cmd.part for line in lines):
         return add_line(tx, AddLine(part=cmd.part, qty_milli=cmd.qty_milli))
+    part = tx.get(Part, cmd.part)
+    if not part.active:
+        raise Rejected("sale.part_retired", part=part.code)
     _check_quantity(cmd.qty_milli)
+    if not 0 <= cmd.unit_price_satang <= _PRICE_MAX_SATANG:
+        raise Rejected("sale.no_price", part=part.code)
+    if len(lines) >= LINES_MAX:
+        raise Rejected("sale.too_many_lines", most=LINES_MAX)
+    if not 0 < cmd.no <= _NO_MAX:
+        raise Rejected("command.malformed", field="no")
     if cart is None:
         now = tx.now_ms
         cart = Cart(id=tx.new_id(), holder=user, state=OPEN, command_id=tx.new_id(), opened_ms=now, changed_ms=now)
@@ -222,12 +238,23 @@ def recall_cart(tx: Tx, cmd: RecallCart) -> str:
     return cart.id
 
 
+def restore_needs(tx: Tx, cmd: RestoreLine) -> tuple[Need, ...]:
+    """The right to sell; at another price than the shelf's also the right to go so far from it, in basis points."""
+    part = tx.get(Part, cmd.part)
+    asked, told = shelf_price(tx, part), cmd.unit_price_satang
+    if told == asked:
+        return (Need("sale.counter"),)
+    way = "price.override.down" if told < asked else "price.override.up"
+    far_bp = -(-abs(told - asked) * _BP // max(asked, 1))
+    return (Need("sale.counter"), Need(way, amount=far_bp, subject=part.code, before=asked, after=told))
+
+
 SELL = needs("sale.counter")
 COMMANDS = (
     CommandType(AddLine, SELL, add_line),
     CommandType(SetQuantity, SELL, set_quantity),
     CommandType(UseShelfPrice, SELL, use_shelf_price),
-    CommandType(RestoreLine, SELL, restore_line),
+    CommandType(RestoreLine, restore_needs, restore_line),
     CommandType(HoldCart, SELL, hold_cart),
     CommandType(RecallCart, SELL, recall_cart),
 )

@@ -33,6 +33,7 @@ from core.users.records import User
 RECEIPT = "RC"
 """Document code of the plain receipt, ใบเสร็จรับเงิน."""
 TENDERED_MAX_SATANG = 10**12
+_RATE_MAX_BP = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +91,9 @@ def _totals(tx: Tx, lines: Sequence[CartLine], parts: Mapping[str, Part], *, vat
     codes = {line.part: parts[line.part].tax_code if vat else "NONE" for line in lines}
     taxed = {code for code in codes.values() if code != "NONE"}
     rates = tx.configs(TaxRate, taxed)
-    if taxed - rates.keys():
-        raise Rejected("tax.no_rate", code=min(taxed - rates.keys()))
+    usable = {code for code, rate in rates.items() if 0 <= rate.rate_bp <= _RATE_MAX_BP}
+    if taxed - usable:
+        raise Rejected("tax.no_rate", code=min(taxed - usable))
     rates_bp = {code: rates[code].rate_bp for code in taxed} | {"NONE": 0}
     drafted = [
         Line(unit_price_satang=x.unit_price_satang, qty_milli=x.qty_milli, tax_code=codes[x.part]) for x in lines

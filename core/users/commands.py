@@ -192,7 +192,8 @@ def _badge_holder(tx: Tx, code: str) -> Verifier | None:
 
 def approve(tx: Tx, cmd: Approve) -> str | Refusal:
     """Keep the approval until it is used or over; whether this person may approve is decided where it is used."""
-    assert re.fullmatch("[0-9a-f]{64}", cmd.payload_hash), "what is approved is named by core.engine.payload_hash"
+    if not re.fullmatch("[0-9a-f]{64}", cmd.payload_hash):  # core.engine.payload_hash names what is approved
+        raise Rejected("command.malformed", field="payload_hash")
     reason = clean_line(cmd.reason, field="reason", most=REASON_CHARS_MAX)
     if not reason:
         raise Rejected("approval.reason_needed", field="reason")
@@ -205,6 +206,7 @@ def approve(tx: Tx, cmd: Approve) -> str | Refusal:
         payload_hash=cmd.payload_hash,
         reason=reason,
         expires_ms=tx.now_ms + APPROVAL_LIFE_MS,
+        requested_by=tx.actor.user,
     )
     for over in tx.find(Approval):
         if not 0 <= over.expires_ms - tx.now_ms <= APPROVAL_LIFE_MS:
@@ -244,9 +246,9 @@ def add_user(tx: Tx, cmd: AddUser) -> str:
     )
     if not (user.name_th or user.name_en):
         raise Rejected("user.name_needed", field="name_th")
-    unknown = {role for roles in cmd.roles.values() for role in roles} - set(Role)
-    assert not unknown, f"roles that nobody knows: {unknown}"
-    assert all(is_branch_code(branch) for branch in cmd.roles), "roles are held at branches"
+    known = all(role in set(Role) for roles in cmd.roles.values() for role in roles)
+    if not known or not all(is_branch_code(branch) for branch in cmd.roles):
+        raise Rejected("command.malformed", field="roles")
     verifiers = []
     if cmd.pin is not None:
         check_new_pin(cmd.pin)

@@ -61,13 +61,14 @@ class PinLock(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval(Record):
-    """A manager's PIN given for one payload, not used yet; worthless after ``expires_ms``."""
+    """A manager's PIN given to one person for one payload, not used yet; worthless after ``expires_ms``."""
 
     id: str
     granted_by: str
     payload_hash: str
     reason: str
     expires_ms: int
+    requested_by: str | None = None
 
 
 def _own(device_class: DeviceClass, row: Mapping[str, Any], user: str | None) -> bool:

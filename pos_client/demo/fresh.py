@@ -7,7 +7,8 @@ import shutil
 from core.errors import PosError
 from pos_client.demo.build import build_demo
 from storage.database import FILE_NAME
-from storage.startup import Places, open_store
+from storage.places import Places
+from storage.startup import open_store
 from storage.store import Given
 
 

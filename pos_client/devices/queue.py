@@ -63,9 +63,13 @@ class JobQueue:
         with self._store.database.reading() as connection:
             return len(self._find(connection, PrintJob, state=UNKNOWN, printer=printer))
 
+    def job(self, job_id: str) -> PrintJob | None:
+        """One job as it stands now; ``None`` where it is gone. Raises ``Rejected``."""
+        return self._one(PrintJob, job_id)
+
     def state_of(self, job: str) -> str:
         """Where a job stands now; empty where it is gone. Raises ``Rejected``."""
-        found = self._one(PrintJob, job)
+        found = self.job(job)
         return found.state if found else ""
 
     def issue(self, issue_id: str) -> Issue | None:

@@ -156,7 +156,7 @@ class Spool:
     def _tidy(self) -> float:
         """End what is overdue and hold what is old; how long until something else may be."""
         jobs = self._queue.waiting() if self._queue.has_shop else []
-        now_ms, routes = self._queue.now_ms(), self._config.routes.served
+        now_ms, routes = self._queue.now_ms(), self._config.served
         if any(tidied(job, now_ms, routes) != job for job in jobs):
             self._queue.do(TidyJobs(routes=routes))
             return 0.0

@@ -20,12 +20,13 @@ _WORD_OF: Final[Mapping[Trouble, PrinterWord]] = {
 class PrinterStatus:
     """What is known of a printer: ``trouble`` is why nothing can be printed now, ``None`` where something can.
 
-    ``waiting`` papers are not out yet, the one being printed among them; ``unknown`` ones a person has to look at.
-    ``drawer_open`` is the level of the drawer's switch when it was last heard.
+    Until ``known`` nobody has asked it yet. ``waiting`` papers are not out yet, the one being printed among them;
+    ``unknown`` ones a person has to look at. ``drawer_open`` is the level of the drawer's switch when last heard.
     """
 
     printer: str
     name: str
+    known: bool = False
     trouble: Trouble | None = None
     busy: bool = False
     waiting: int = 0
@@ -36,6 +37,8 @@ class PrinterStatus:
     @property
     def word(self) -> PrinterWord:
         """The one word that stands in the status bar: what stops it, then what a person has to decide."""
+        if not self.known:
+            return "looking"
         if self.trouble is not None:
             return _WORD_OF.get(self.trouble, "not_found")
         if self.unknown:

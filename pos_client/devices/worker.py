@@ -19,7 +19,7 @@ from core.errors import NotFound, PosError
 from core.paper.errors import PageUnreadable, PaperFontMissing
 from core.printing.commands import DONE, DRAWER, FAILED, UNKNOWN, ClaimJob, FinishJob, PostponeJob
 from core.printing.records import PrintJob
-from pos_client.config import DeviceConfig, PrinterConfig
+from pos_client.config import PRINTER_ROUTE, DeviceConfig, PrinterConfig
 from pos_client.devices.failures import PrinterFailed, Trouble
 from pos_client.devices.pace import Pace
 from pos_client.devices.papers import Papers
@@ -282,10 +282,14 @@ class Worker:
         self._rest_until_s = time.monotonic() + rest_s
         self._tries += 1
         if self.printer.backup is not None and self._tries >= BACKUP_AFTER_TRIES:
-            own = [paper for paper in papers if self._desk.stand_ins.of(paper) is None]
+            own = [paper for paper in papers if not self._is_for_this_one(paper)]
             if self._desk.stand_ins.give(own, self.printer.id, self.printer.backup):
                 _log.info("%s: %d papers go to %s", self.printer.id, len(own), self.printer.backup)
                 self._desk.call(self.printer.backup)
+
+    def _is_for_this_one(self, paper: PrintJob) -> bool:
+        """Whether nobody else should print it: a test, or what was already given to this one."""
+        return paper.route.startswith(PRINTER_ROUTE) or self._desk.stand_ins.of(paper) is not None
 
     def _spoilt(self, job: PrintJob) -> None:
         """A fault of ours: whatever was begun is for a person to look at."""
@@ -301,7 +305,8 @@ class Worker:
 
     def _show(self, **changed: object) -> None:
         """Tell who looks at the printer, where it is another now."""
-        status = replace(self._status, **changed)  # type: ignore[arg-type]
+        known = self._status.known or "trouble" in changed
+        status = replace(self._status, known=known, **changed)  # type: ignore[arg-type]
         if status != self._status:
             self._status = status
             self._desk.tell(status)

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.printing.commands import NO_PRINTER
+
 JOBS_MAX = 50
 
 
@@ -102,18 +104,24 @@ def result_of(conn: sqlite3.Connection, command_id: str) -> str | None:
 
 
 def open_jobs(conn: sqlite3.Connection) -> list[JobRow]:
-    """Jobs that somebody may have to look at or that still wait: unknown first, then the oldest; at most 50."""
+    """Jobs that somebody may have to look at or that still wait, at most 50.
+
+    Unknown first, then those that wait for somebody's word, then the oldest. A paper that was held because this device
+    has no printer asks nobody.
+    """
     query = _JOB + (
-        "WHERE j.state IN ('UNKNOWN', 'QUEUED', 'SENDING', 'FAILED') AND j.kind <> 'DRAWER' "
-        "ORDER BY j.state <> 'UNKNOWN', j.id LIMIT ?"
+        "WHERE j.state IN ('UNKNOWN', 'HELD', 'QUEUED', 'SENDING', 'FAILED') AND j.kind <> 'DRAWER' "
+        "AND NOT (j.state = 'HELD' AND j.error IS ?) "
+        "ORDER BY j.state <> 'UNKNOWN', j.state NOT IN ('HELD', 'FAILED'), j.id LIMIT ?"
     )
-    return [JobRow(*row) for row in conn.execute(query, (JOBS_MAX,))]
+    return [JobRow(*row) for row in conn.execute(query, (NO_PRINTER, JOBS_MAX))]
 
 
 def settled_jobs(conn: sqlite3.Connection, before: str | None = None) -> list[JobRow]:
-    """Papers that are done with and all drawer pulses, the newest first; at most 50, older than the job ``before``."""
+    """Papers that are done with or have no printer, and drawer pulses: the 50 newest before the job ``before``."""
     query = _JOB + (
-        "WHERE (j.kind = 'DRAWER' OR j.state IN ('DONE', 'EXPIRED', 'SPOILED', 'DROPPED')) AND j.id < ? "
+        "WHERE (j.kind = 'DRAWER' OR j.state IN ('DONE', 'EXPIRED', 'SPOILED', 'DROPPED') "
+        "OR j.state = 'HELD' AND j.error IS ?) AND j.id < ? "
         "ORDER BY j.id DESC LIMIT ?"
     )
-    return [JobRow(*row) for row in conn.execute(query, (before or "~", JOBS_MAX))]
+    return [JobRow(*row) for row in conn.execute(query, (NO_PRINTER, before or "~", JOBS_MAX))]

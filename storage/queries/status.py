@@ -6,6 +6,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from core.printing.commands import NO_PRINTER
 from storage.database import sqlite_warning
 
 
@@ -25,7 +26,8 @@ class StatusRow:
     shift: ShiftRow | None
     unsent: int
     held_carts: int
-    unknown_jobs: int
+    unsettled_jobs: int
+    """Papers that go on only when a person says how: not sure, held, failed; without a printer none."""
     waiting_jobs: int
     attention: int
     notice: str | None
@@ -47,8 +49,9 @@ def status(conn: sqlite3.Connection, drawer: str, stream: str) -> StatusRow:
     held = conn.execute("SELECT count(*) FROM cart WHERE state = 'HELD'").fetchone()[0]
     jobs = dict(
         conn.execute(
-            "SELECT state, count(*) FROM print_job WHERE state IN ('UNKNOWN', 'QUEUED', 'SENDING') "
-            "AND kind <> 'DRAWER' GROUP BY state"
+            "SELECT state, count(*) FROM print_job WHERE state IN ('UNKNOWN', 'HELD', 'FAILED', 'QUEUED', 'SENDING') "
+            "AND kind <> 'DRAWER' AND NOT (state = 'HELD' AND error IS ?) GROUP BY state",
+            (NO_PRINTER,),
         ).fetchall()
     )
     items = conn.execute(
@@ -59,7 +62,7 @@ def status(conn: sqlite3.Connection, drawer: str, stream: str) -> StatusRow:
         shift=open_shift(conn, drawer),
         unsent=int(unsent),
         held_carts=int(held),
-        unknown_jobs=int(jobs.get("UNKNOWN", 0)),
+        unsettled_jobs=sum(int(jobs.get(state, 0)) for state in ("UNKNOWN", "HELD", "FAILED")),
         waiting_jobs=int(jobs.get("QUEUED", 0) + jobs.get("SENDING", 0)),
         attention=int(items),
         notice=json.dumps(json.loads(said[0])) if said else None,

@@ -48,6 +48,9 @@ class Verdict(StrEnum):
     OFF_SERIES = "off_series"  # a number outside the stream's series
 
 
+_STANDING = {"ok": Verdict.OK, "wait": Verdict.WAIT, "revoked": Verdict.REVOKED}
+
+
 class RowRules(Protocol):
     """What the registry of a store knows of rows."""
 
@@ -113,7 +116,7 @@ class Judge:
 
         ``ground`` is that of its bytes or, where these are sound, of its stamp (``stamp_quarantine``).
         """
-        standing = Verdict(self._trust.stands(header.stream, header.seq, entry_hash, self._on_branch))
+        standing = _STANDING[self._trust.stands(header.stream, header.seq, entry_hash, self._on_branch)]
         if standing is not Verdict.WAIT and ground is not None:
             return Verdict.QUARANTINED
         if standing is Verdict.OK and header.v > PROTOCOL_VERSION:

@@ -55,8 +55,12 @@ def row(figure: Figure) -> str:
         f"{figure.what:<64} {figure.value:>10.2f} {figure.unit:<6} floor {figure.floor:>10.2f}  "
         f"ratio {figure.ratio:>5.2f}  {figure.target:<28} {verdict}"
     )
-    details = "  ".join(f"{key} {value:,.4g}" if isinstance(value, float) else f"{key} {value}" for key, value in figure.detail.items())
+    details = "  ".join(f"{key} {_short(value)}" for key, value in figure.detail.items())
     return f"{head}\n    {details}" if details else head
+
+
+def _short(value: object) -> str:
+    return f"{value:,.4g}" if isinstance(value, float) else str(value)
 
 
 def as_json(figures: list[Figure]) -> dict[str, object]:

@@ -54,7 +54,7 @@ def _figure(counter: Counter, store: Store, bare: object) -> Figure:
         store.tripwire.write = write  # type: ignore[method-assign]
         replay(bare, carted)  # type: ignore[arg-type]
         with no_garbage_collection():
-            floor_ms = timed(lambda: replay(bare, said))  # type: ignore[arg-type] # noqa: B023
+            floor_ms = timed(lambda: replay(bare, said))  # type: ignore[arg-type]
         if n >= WARM:
             sales.append(sale_ms - sum(guard_ms))
             floors.append(floor_ms)

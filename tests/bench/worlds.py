@@ -25,7 +25,8 @@ from pos_client.demo.records import DemoRecords
 from pos_client.demo.shop import SHOP
 from storage.bulk import write_batch
 from storage.ceremonies import open_shop
-from storage.startup import Opened, Places, open_store
+from storage.places import Places
+from storage.startup import Opened, open_store
 from storage.store import Given
 
 FOLDER = Path(__file__).parent / ".worlds"

@@ -18,7 +18,7 @@ from core.barcodes import (
     resolve,
     split_aim_id,
 )
-from core.keyboards import ThaiLayout, other_level, typed_on
+from core.keyboards import ThaiLayout, other_level, read_back, typed_on
 
 DIGITS = st.text(alphabet="0123456789", min_size=7, max_size=13).filter(lambda d: len(d) in (7, 11, 12, 13))
 CODES = st.text(alphabet="ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz0123456789-/.", min_size=5, max_size=20)
@@ -114,6 +114,34 @@ def test_an_article_number_comes_through_any_layout_and_capslock(digits: str, la
     arrived = typed_on(layout, other_level(code) if caps else code)
     assert resolve(arrived, nobody).code == code
     assert resolve(code, nobody) == Candidate(code, "as-is")
+
+
+@given(DIGITS, st.booleans())
+def test_pattachote_comes_through_but_for_what_kedmanee_can_have_typed_too(digits: str, caps: bool) -> None:
+    """Pattachote is rare: where its keys spell another article on the usual layout, that one is meant."""
+    code = digits + gtin_check_digit(digits)
+    arrived = typed_on(ThaiLayout.PATTACHOTE, other_level(code) if caps else code)
+    usual = [
+        other_level(text) if caps_too else text
+        for caps_too in (False, True)
+        for layout in (ThaiLayout.KEDMANEE, ThaiLayout.TIS)
+        if (text := read_back(layout, arrived)) is not None
+    ]
+    meant = next((other for other in (arrived, *usual, arrived.swapcase()) if normalise_gtin(other)), code)
+    assert resolve(arrived, nobody).code == meant
+    assert resolve(arrived, code.__eq__).code == code, "a code that is known is always the one"
+
+
+def test_digits_with_capslock_on_are_not_taken_for_the_rare_layout_s() -> None:
+    """000000033336x typed with CapsLock is 777777722226y on Pattachote, and both have their check digit."""
+    code = "000000033336" + gtin_check_digit("000000033336")
+    arrived = typed_on(ThaiLayout.KEDMANEE, other_level(code))
+    rare = read_back(ThaiLayout.PATTACHOTE, arrived)
+    assert rare is not None
+    assert is_gtin(rare)
+    assert resolve(arrived, nobody) == Candidate(code, "kedmanee+capslock")
+    assert resolve(arrived, rare.__eq__) == Candidate(rare, "pattachote"), "known wins"
+    assert resolve(rare, nobody) == Candidate(rare, "as-is"), "digits as typed are never repaired"
 
 
 @given(CODES, st.sampled_from(list(ThaiLayout)), st.booleans())

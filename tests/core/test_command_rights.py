@@ -32,6 +32,7 @@ from core.printing.commands import (
     ResolveJob,
     RetryNow,
     TidyJobs,
+    TryDrawer,
 )
 from core.printing.records import PrintJob
 from core.records import Record
@@ -151,6 +152,16 @@ def new_person(*roles: str) -> Callable[[World, str], Command]:
     return lambda w, u: AddUser(name_th="ใหม่", name_en="", nickname="", roles={"00000": roles})
 
 
+def restored(unit_price: int) -> Callable[[World, str], Command]:
+    """A removal taken back at a price: the part's shelf price is 50,000 baht."""
+
+    def build(w: World, u: str) -> Command:
+        w.cart(u, w.cheap)
+        return RestoreLine(part=w.dear, no=2, qty_milli=1000, unit_price_satang=unit_price)
+
+    return build
+
+
 CASES = [
     Case("sign in", SignIn, lambda w, u: SignIn(user=w.owner, pin=OWNER_PIN), anybody=True),
     Case("badge", SignInWithBadge, lambda w, u: SignInWithBadge(code=BADGE), anybody=True),
@@ -169,11 +180,15 @@ CASES = [
     Case("add line", AddLine, lambda w, u: (w.cart(u, w.cheap), AddLine(part=w.dear))[1], (SELL,)),
     Case("quantity", SetQuantity, lambda w, u: SetQuantity(line=w.cart(u, w.cheap)[1][0].id, qty_milli=2000), (SELL,)),
     Case("shelf price", UseShelfPrice, lambda w, u: UseShelfPrice(line=w.cart(u, w.cheap)[1][0].id), (SELL,)),
-    Case("shelf price", UseShelfPrice, lambda w, u: UseShelfPrice(line=w.cart(u, w.cheap)[1][0].id), (SELL,)),
     Case(
         "restore", RestoreLine,
         lambda w, u: (w.cart(u, w.dear), RestoreLine(part=w.cheap, no=2, qty_milli=1000, unit_price_satang=100))[1], (SELL,),
     ),
+    Case("restore 3 % cheaper", RestoreLine, restored(4_850_000), (SELL, Asked("price.override.down", amount=300))),
+    Case("restore a satang cheaper still", RestoreLine, restored(4_849_999), (SELL, Asked("price.override.down", amount=301))),
+    Case("restore for nothing", RestoreLine, restored(0), (SELL, Asked("price.override.down", amount=10_000))),
+    Case("restore 10 % dearer", RestoreLine, restored(5_500_000), (SELL, Asked("price.override.up", amount=1_000))),
+    Case("restore dearer still", RestoreLine, restored(5_500_001), (SELL, Asked("price.override.up", amount=1_001))),
     Case("hold", HoldCart, lambda w, u: (w.cart(u, w.cheap), HoldCart())[1], (SELL,)),
     Case("recall", RecallCart, lambda w, u: RecallCart(cart=w.cart(u, w.cheap, state=HELD)[0].id), (SELL,)),
     Case("sell", CompleteSale, lambda w, u: w.sale(u, w.cheap), (SELL, ISSUE, Asked("payment.take", amount=100))),
@@ -212,6 +227,7 @@ CASES = [
     Case("first copy", Reprint, lambda w, u: Reprint(issue=w.issue_with_copies(0)), (Asked("document.reprint", amount=1),)),
     Case("second copy", Reprint, lambda w, u: Reprint(issue=w.issue_with_copies(1)), (Asked("document.reprint", amount=2),)),
     Case("print a page", PrintPage, lambda w, u: PrintPage(route="receipt", page={}), (DEVICE,)),
+    Case("try the drawer", TryDrawer, lambda w, u: TryDrawer(route="drawer"), (Asked("drawer.open_no_sale"),)),
     Case("drop a job", DropJob, lambda w, u: DropJob(job=w.job()), (DEVICE,)),
 ]  # fmt: skip
 
@@ -236,6 +252,7 @@ def happens(world: World, command: Command, user: str | None, **more: Any) -> st
 
 def test_every_command_has_a_case() -> None:
     assert {case.command for case in CASES} == COMMANDS.keys()
+    assert len({case.name for case in CASES}) == len(CASES)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from pos_client.demo.fresh import ensure_demo
 from pos_client.version import VERSION
-from storage.startup import Places
+from storage.places import Places
 from tests.e2e import driver
 
 PROGRAM = ("main.py", "--web", "--port", "0", "--no-browser")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,10 @@ def make_template(folder: Path) -> Path:
 
 
 class Cashier:
-    """One start of the program; ``day`` tells it from all others."""
+    """One start of the program; ``day`` tells it from all others, ``tap`` is called when a sale is about to be paid."""
 
-    def __init__(self, folder: Path, day: int) -> None:
+    def __init__(self, folder: Path, day: int, tap: Callable[[], None] = lambda: None) -> None:
+        self.tap = tap
         self.shop = Shop(folder, seed=1000 + day, now_ms=NOON + day * MINUTE_MS)
         self.seen = Evidence(folder / "evidence")
         self.dice = random.Random(day)
@@ -76,6 +78,7 @@ class Cashier:
         if self.dice.random() < 0.3:
             self._do(SetQuantity(line=line, qty_milli=2500))
         cart, command_id, total = self.shop.cart(self.user)
+        self.tap()
         self.seen.note(f"intent {self.user} {cart} {command_id} {total}")
         if self.dice.random() < 0.2:
             try:

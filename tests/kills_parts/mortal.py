@@ -15,15 +15,27 @@ _CALLS = ("write", "pwrite", "fsync", "fdatasync", "replace", "rename")
 
 
 class Steps:
-    """Every SQL statement, every write and wait for the disk of small files, every byte for paper is a step."""
+    """Every SQL statement, every write and wait for the disk of small files, every byte for paper is a step.
 
-    def __init__(self, die_at: int | None) -> None:
+    Death comes before step ``die_at``, counted from the start or (``in_sale``) from the first tap on "pay".
+    """
+
+    def __init__(self, die_at: int | None, *, in_sale: bool = False) -> None:
         self.count = 0
+        self.tapped_at: int | None = None
+        self._in_sale = in_sale
         self._die_at = die_at
+
+    def tap(self) -> None:
+        """The cashier is about to pay."""
+        if self.tapped_at is None:
+            self.tapped_at = self.count
 
     def step(self, _what: object = None) -> None:
         self.count += 1
-        if self.count == self._die_at:
+        if self._die_at is None or (self._in_sale and self.tapped_at is None):
+            return
+        if self.count - (self.tapped_at or 0 if self._in_sale else 0) == self._die_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def watch(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import flet as ft
@@ -90,5 +91,20 @@ def test_drawing_fails_again_and_again_without_stopping() -> None:
             await till.settle()
         assert len(till.failures) == 3
         assert "drawn 6" in till.words()
+
+    run(scenario())
+
+
+def test_the_answer_of_a_part_that_is_gone_breaks_nothing_and_lets_go_who_waits() -> None:
+    async def scenario() -> None:
+        till = await Till().show(lambda: ft.Text("x"))
+        gone, session = 999_999, till.session
+        call = asyncio.ensure_future(session.invoke_method(gone, "focus", None, 5))
+        await asyncio.sleep(0)
+        [call_id] = session._Session__method_calls
+        session.handle_invoke_method_results(gone, call_id, None, None)
+        assert await call is None
+        session.handle_invoke_method_results(gone, "nobody waits", None, None)
+        assert till.failures == []
 
     run(scenario())

@@ -1,7 +1,4 @@
-"""What is pressed on the way from one picture to the next: a walk for each world.
-
-A walk leaves its world as it found it, since the next window size goes the same way.
-"""
+"""What is pressed on the way from one picture to the next: a walk for each world."""
 
 from __future__ import annotations
 
@@ -18,9 +15,20 @@ from tests.screenshots_parts.camera import Camera
 
 CASHIER = "person-0"
 WRONG_PIN = "987654"
-SCANNED = ("H4-24-75", "CH-BRAKE", "CI4-15W40-L", "TS-GK", "RF-TAPE-RW", "H4-24-75")
+SCANNED = {
+    "120.00": "H4-24-75",
+    "285.00": "CH-BRAKE",
+    "413.00": "CI4-15W40-L",
+    "458.00": "TS-GK",
+    "503.00": "RF-TAPE-RW",
+    "623.00": "H4-24-75",
+}
+"""Parts of the demo shop, and what the bill comes to with each of them."""
 SCARCE = "BAT-N200"
 """A part of which the book has two."""
+SCARCE_TOTALS = ("6,400.00", "12,800.00", "19,200.00")
+SCANS = 4
+SELLING = ("sale-empty", "sale-unknown", "sale", "sale-search", "sale-line", "sale-pay", "sale-after")
 SEARCHED = {"th": "กรอง", "en": "filter"}
 UNKNOWN_CODE = "8859999012345"
 SHOP_NAME = "ร้านบ้านบึงการช่าง"
@@ -28,7 +36,6 @@ SHOP_NAME_EN = "Ban Bueng Truck Service"
 SHOP_ADDRESS = "99/9 หมู่ 1 ต.บ้านบึง อ.บ้านบึง จ.ชลบุรี 20170"
 OWNER_NAME = "อรุณ ใจดี"
 OWNER_PIN = "864209"
-FLOAT = {"face-100000": "2", "face-50000": "2", "face-10000": "10", "face-2000": "15"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,23 @@ class Scene:
             self.app.tap(f"nav-{place}").shown(lands_on)
             return
         self.app.tap("nav-more").shown(f"more-{place}").tap(f"more-{place}").shown(lands_on)
+
+    def scan(self, part: str, total: str) -> None:
+        """Scan a part until it is on the bill."""
+        self.scan_code(barcode(self.data, part), lambda: self.app.expect("total", total))
+
+    def scan_code(self, code: str, look: Callable[[], object]) -> None:
+        """Scan until ``look`` is content: a machine that is very busy may tear a code in two."""
+        for attempt in range(1, SCANS + 1):
+            self.app.scan(code, gap_ms=0)
+            try:
+                look()
+            except AssertionError:
+                if attempt == SCANS:
+                    raise
+                self.app.press("Escape")
+            else:
+                return
 
     def leave(self) -> None:
         """Back to the people of the shop."""
@@ -84,30 +108,32 @@ def wizard(scene: Scene) -> None:
     scene.take("first-run-language")
     app.tap("next").shown("name-th")
     app.type("name-th", SHOP_NAME).type("name-en", SHOP_NAME_EN).type("address-th", SHOP_ADDRESS)
-    app.type("phone", "038-123-456").type("tax-id", "0105555021215").press("Tab")
+    app.type("tax-id", "0105555021215").type("phone", "038-123-456")
     scene.take("first-run-shop")
     app.tap("next").shown("owner-name-th")
-    app.type("owner-name-th", OWNER_NAME).type("pin", OWNER_PIN).type("pin-again", OWNER_PIN).press("Tab")
+    app.type("pin", OWNER_PIN).type("pin-again", OWNER_PIN).type("owner-name-th", OWNER_NAME)
     scene.take("first-run-owner")
     app.tap("next").shown("printer-none")
+    app.part("looking").wait_for(state="detached")
     scene.take("first-run-printer")
     app.tap("printer-none").tap("next").shown("recovery-code").tap("written").gone("tick-first")
     scene.take("first-run-code")
 
 
 def till(scene: Scene) -> None:
-    """A cashier's day: signing in, a sale, papers; then what a manager sets."""
+    """A cashier's day: signing in, a sale, papers; then what the owner sees."""
     _sign_in(scene)
-    _sell(scene)
+    if scene.camera.wants(*SELLING):
+        _sell(scene)
     if scene.camera.wants("sale-approval"):
         _ask_a_manager(scene)
     _look_round(scene)
     if scene.camera.wants("sale-paper-out", "papers-waiting"):
         _run_out_of_paper(scene)
+    if scene.camera.wants("printers", "machine", "shift-owner"):
+        _as_owner(scene)
     if scene.camera.size == "tablet" and scene.camera.wants("sale"):
         _change_clothes(scene)
-    if scene.camera.wants("printers", "machine", "shift-manager"):
-        _as_manager(scene)
 
 
 def _sign_in(scene: Scene) -> None:
@@ -126,10 +152,9 @@ def _sell(scene: Scene) -> None:
     app = scene.app
     app.shown("cart-empty")
     scene.take("sale-empty")
-    app.scan(UNKNOWN_CODE).shown("scan-unknown")
+    scene.scan_code(UNKNOWN_CODE, lambda: app.expect("scan-unknown", UNKNOWN_CODE))
     scene.take("sale-unknown")
-    for code in SCANNED:
-        app.scan(barcode(scene.data, code)).shown(f"line-{code}")
+    _fill(scene)
     scene.take("sale")
     if scene.camera.wants("sale-search"):
         app.type("scan", SEARCHED[scene.camera.language]).shown("results")
@@ -138,7 +163,7 @@ def _sell(scene: Scene) -> None:
     app.tap("line-TS-GK").shown("line-pane" if not scene.phone else "line-close")
     scene.take("sale-line")
     app.tap("line-close").gone("line-close")
-    app.tap("pay").shown("due").tap("pay-note-2000").expect("received", "2,000.00")
+    app.tap("pay").shown("due").tap("pay-note-1000").expect("received", "1,000.00")
     scene.take("sale-pay")
     app.tap("confirm").shown("after").expect("saved", "").shown("paper-state")
     app.page.wait_for_timeout(1500)
@@ -146,11 +171,17 @@ def _sell(scene: Scene) -> None:
     app.tap("next-sale").shown("cart-empty")
 
 
+def _fill(scene: Scene) -> None:
+    """Five lines, one of them of two pieces."""
+    for total, part in SCANNED.items():
+        scene.scan(part, total)
+
+
 def _ask_a_manager(scene: Scene) -> None:
     """More pieces than the book has."""
-    app, code = scene.app, barcode(scene.data, SCARCE)
-    for _ in range(3):
-        app.scan(code).shown(f"line-{SCARCE}")
+    app = scene.app
+    for total in SCARCE_TOTALS:
+        scene.scan(SCARCE, total)
     app.tap("exact").shown("override")
     scene.take("sale-approval")
     app.tap("override-cancel").gone("override")
@@ -163,9 +194,10 @@ def _look_round(scene: Scene) -> None:
         scene.go("shift", "shift-facts")
         scene.take("shift")
     if scene.camera.wants("papers", "papers-receipt"):
-        scene.go("papers", "receipts")
+        scene.go("papers", "leaf-receipts")
+        app.tap("leaf-receipts").shown("receipts")
         scene.take("papers")
-        app.tap("receipt-0").shown("detail-copy")
+        app.tap("receipt-0").shown("detail-copy").shown("paper")
         scene.take("papers-receipt")
         app.tap("detail-close" if not scene.phone else "back").shown("receipts")
     if scene.camera.wants("more"):
@@ -181,13 +213,15 @@ def _run_out_of_paper(scene: Scene) -> None:
     app, printer = scene.app, scene.printer
     printer.set(paper="out")
     try:
-        app.scan(barcode(scene.data, "H4-24-75")).shown("line-H4-24-75").tap("exact").shown("after").shown("paper-state")
+        app.scan(barcode(scene.data, "H4-24-75")).shown("line-H4-24-75").tap("exact").shown("after").shown(
+            "paper-state"
+        )
         app.page.wait_for_timeout(3000)
         scene.take("sale-paper-out")
         app.tap("next-sale").shown("cart-empty")
         if scene.camera.wants("papers-waiting"):
-            scene.go("papers", "leaf")
-            app.tap("leaf-jobs").shown("job-0")
+            scene.go("papers", "leaf-jobs")
+            app.tap("leaf-jobs").shown("jobs-waiting")
             scene.take("papers-waiting")
             scene.go("sale", "cart-empty")
     finally:
@@ -196,33 +230,32 @@ def _run_out_of_paper(scene: Scene) -> None:
 
 def _change_clothes(scene: Scene) -> None:
     """The sale in the two other themes."""
-    app = scene.app
-    for code in SCANNED:
-        app.scan(barcode(scene.data, code)).shown(f"line-{code}")
-    for theme in ("dark", "contrast", "light"):
+    _fill(scene)
+    for theme in ("dark", "contrast"):
         scene.go("profile", f"theme-{theme}")
-        app.tap(f"theme-{theme}")
+        scene.app.tap(f"theme-{theme}")
         scene.go("sale", "total")
-        if theme != "light":
-            scene.take("sale", f"-{theme}")
-    app.tap("exact").shown("after").tap("next-sale").shown("cart-empty")
+        scene.app.expect("total", max(SCANNED))
+        scene.take("sale", f"-{theme}")
 
 
-def _as_manager(scene: Scene) -> None:
+def _as_owner(scene: Scene) -> None:
     app = scene.app
     scene.leave()
-    badge = next(person.badge for person in people(SEED) if person.key == "manager")
-    app.scan(badge).shown("scan")
-    if scene.camera.wants("shift-manager"):
+    name = next(person.first_th for person in people(SEED) if person.key == "owner")
+    app.tap("others").type("people-search", name).shown("found-0").tap("found-0").shown("pin-dots")
+    press_pin(app, DEMO_PINS["owner"])
+    app.shown("scan")
+    if scene.camera.wants("shift-owner"):
         scene.go("shift", "shift-facts")
-        scene.take("shift-manager")
+        scene.take("shift-owner")
     if scene.camera.wants("machine"):
         scene.go("machine", "backup-here")
         scene.take("machine")
     if scene.camera.wants("printers"):
         scene.go("printers", "printer-front")
         scene.take("printers")
-    scene.leave()
+    scene.go("sale", "cart-empty")
 
 
 def closed(scene: Scene) -> None:
@@ -230,10 +263,12 @@ def closed(scene: Scene) -> None:
     app = scene.app
     app.shown(CASHIER).tap(CASHIER).shown("pin-dots")
     press_pin(app, DEMO_PINS["cashier"])
+    app.shown("scan")
+    scene.go("shift", "shift-total")
+    scene.take("shift-count")
+    app.press("Escape").shown("scan")
     app.shown("sale-no-shift")
     scene.take("sale-no-shift")
-    app.tap("open-shift").shown("shift-total")
-    scene.take("shift-count")
 
 
 def damaged(scene: Scene) -> None:
@@ -262,9 +297,9 @@ WALKS = (
         till,
         (
             *("sign-in", "sign-in-wrong"),
-            *("sale-empty", "sale-unknown", "sale", "sale-search", "sale-line", "sale-pay", "sale-after"),
+            *SELLING,
             *("sale-approval", "sale-paper-out"),
-            *("shift", "shift-manager", "papers", "papers-receipt", "papers-waiting"),
+            *("shift", "shift-owner", "papers", "papers-receipt", "papers-waiting"),
             *("more", "profile", "machine", "printers"),
         ),
     ),

@@ -21,7 +21,8 @@ from pos_client.demo.fresh import ensure_demo
 from pos_client.version import VERSION
 from storage.backup import make_backup
 from storage.database import FILE_NAME as DATABASE
-from storage.startup import Opened, Places, open_store
+from storage.places import Places
+from storage.startup import Opened, open_store
 from storage.store import Given
 from tests.e2e import driver
 from tests.fakeprinter import FakePrinter
@@ -29,7 +30,11 @@ from tests.fakeprinter import FakePrinter
 PROGRAM = ("main.py", "--web", "--port", "0", "--no-browser")
 NO_KEYRING = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
 PRINTER_NAMES = {"en": "Front counter", "th": "หน้าร้าน"}
-EVENING = (("start_count", "OPEN", "COUNTING"), ("submit_count", "COUNTING", "COUNTED"), ("close_within", "COUNTED", "CLOSED"))
+EVENING = (
+    ("start_count", "OPEN", "COUNTING"),
+    ("submit_count", "COUNTING", "COUNTED"),
+    ("close_within", "COUNTED", "CLOSED"),
+)
 WORLDS = ("fresh", "till", "closed", "damaged")
 """A machine where the program never ran; the demo shop with a shift open, with none; one whose data is damaged."""
 
@@ -86,7 +91,13 @@ def _close_shift(opened: Opened) -> None:
     after: str | None = None
     for event, before, then in EVENING:
         move = Transition(
-            id=store.ids.new_id(), machine="shift", subject=shift, event=event, from_state=before, to_state=then, after=after
+            id=store.ids.new_id(),
+            machine="shift",
+            subject=shift,
+            event=event,
+            from_state=before,
+            to_state=then,
+            after=after,
         )
         after = move.id
 

@@ -21,7 +21,7 @@ from core.records import (
     at_least,
 )
 from core.registry import RECORDS
-from storage import schema
+from storage import forms, schema
 from storage.database import FILE_NAME, Database
 from storage.device_state import Identity, write_identity
 from storage.keystore import KeyStore
@@ -124,7 +124,7 @@ def shared_tables(connection: sqlite3.Connection, registry: Registry) -> dict[st
     """What a replay must give again and what devices must agree on."""
     return {
         name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)
-        for name in schema.computed_tables(registry)
+        for name in forms.computed_tables(registry)
     }
 
 

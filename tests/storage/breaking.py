@@ -146,15 +146,24 @@ def read_only(folder: Path) -> Iterator[None]:
 
 def as_nobody(work: Callable[[], int]) -> int:
     """Do something in a child without rights; gives its exit status."""
+
+    def without_rights() -> int:
+        if os.geteuid() == 0:
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+        return work()
+
+    return in_child(without_rights)
+
+
+def in_child(work: Callable[[], int]) -> int:
+    """Do something in a child of this process; gives its exit status."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if child == 0:
         try:
-            if os.geteuid() == 0:
-                os.setgroups([])
-                os.setgid(65534)
-                os.setuid(65534)
             os._exit(work())
         except BaseException as error:  # noqa: BLE001 -- the child ends here, whatever it was
             os.write(2, f"{type(error).__name__}: {error}\n".encode())

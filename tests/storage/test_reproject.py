@@ -13,7 +13,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from core.ports import Changes
 from core.records import Kind, Record, RecordType, Registry
 from core.registry import RECORDS
-from storage import reading, schema
+from storage import forms, reading, schema
 from storage.database import FILE_NAME
 from tests.shop import Shop
 from tests.sim.authors import Village
@@ -67,7 +67,7 @@ def _write(village: Village) -> None:
 def _by_names(device: Receiver) -> dict[str, Any]:
     """Every shared table by the names of its columns, whatever their order in the file."""
     out = {}
-    for name in schema.computed_tables(device.registry):
+    for name in forms.computed_tables(device.registry):
         cursor = device.store.database.writer.execute(f"SELECT * FROM {name}")
         names = [column[0] for column in cursor.description]
         out[name] = sorted((dict(zip(names, row, strict=True)) for row in cursor.fetchall()), key=repr)

@@ -16,7 +16,8 @@ from core.errors import PosError, Rejected
 from storage.ceremonies import open_shop
 from storage.database import FILE_NAME, Database
 from storage.in_use import InUse, is_in_use
-from storage.startup import Places, default_roots, open_store, state_folder
+from storage.places import Places, default_roots, state_folder
+from storage.startup import open_store
 from storage.verify import verify
 from tests.shop import FORM, NOON, Shop, Ticking, given, places
 from tests.storage.breaking import change_bytes

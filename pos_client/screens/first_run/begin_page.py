@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from pos_client.screens.first_run.pages import Boxes, title
+from pos_client.screens.first_run.pages import Boxes
 from pos_client.screens.first_run.state import FirstRunState
 from pos_client.ui import kit
 from pos_client.ui.theme import Radius, Space
@@ -16,7 +16,7 @@ COLUMNS, PHONE_COLUMNS = 4, 2
 def begin_page(k: kit.Look, state: FirstRunState, _: Boxes) -> list[ft.Control]:
     """The code in big groups, print and tick, and what is going on."""
     rows: list[ft.Control] = [
-        title(k, k.w("first_run.code.title"), k.w("first_run.code.sentence")),
+        kit.heading(k, k.w("first_run.code.title"), k.w("first_run.code.sentence")),
         _code(k, state.code),
         _print(k, state),
         kit.pick(

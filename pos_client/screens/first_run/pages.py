@@ -7,7 +7,7 @@ from functools import partial
 
 import flet as ft
 
-from pos_client.i18n import Language, words
+from pos_client.i18n import Language, own_name
 from pos_client.screens.first_run.state import FirstRunState
 from pos_client.ui import kit
 from pos_client.ui.kit.forms import Keyboard
@@ -47,13 +47,6 @@ SECRET = frozenset({"pin", "pin_again"})
 LANGUAGES_SHOWN: tuple[Language, ...] = ("th", "en")
 
 
-def title(k: kit.Look, heading: str, sentence: str) -> ft.Control:
-    """What a page asks and why."""
-    return kit.stack(
-        [kit.text(k, heading, "h2", lines=2), kit.text(k, sentence, "body", k.p.muted, lines=None)], Space.XS
-    )
-
-
 def field(k: kit.Look, state: FirstRunState, boxes: Boxes, name: str, *, expand: bool = False) -> ft.Control:
     """One field of the form, with what is wrong with it below."""
     fault = state.faults.get(name)
@@ -74,20 +67,6 @@ def field(k: kit.Look, state: FirstRunState, boxes: Boxes, name: str, *, expand:
     )
 
 
-def pair(k: kit.Look, left: ft.Control, right: ft.Control, shares: tuple[int, int] = (1, 1)) -> ft.Control:
-    """Two things beside each other where there is room (by their shares of it), else below each other."""
-    if k.phone:
-        return kit.stack([left, right], Space.L)
-    left.expand, right.expand = shares
-    return ft.Row([left, right], spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)
-
-
-def own_name(language: Language) -> str:
-    """A language in its own words, whatever the program speaks."""
-    w = words(language)
-    return w("language.own_name")
-
-
 def language_page(k: kit.Look, state: FirstRunState, _: Boxes) -> list[ft.Control]:
     """The language, and the way into a shop that is there already."""
     picks = [
@@ -101,7 +80,7 @@ def language_page(k: kit.Look, state: FirstRunState, _: Boxes) -> list[ft.Contro
         for language in LANGUAGES_SHOWN
     ]
     return [
-        title(k, k.w("first_run.language.title"), k.w("first_run.language.sentence")),
+        kit.heading(k, k.w("first_run.language.title"), k.w("first_run.language.sentence")),
         kit.stack(picks, Space.KEYS),
         kit.line(k),
         kit.pick(k, k.w("first_run.join"), None, identifier="join", chosen=False, sub=k.w("first_run.join_later")),
@@ -132,10 +111,10 @@ def shop_page(k: kit.Look, state: FirstRunState, boxes: Boxes) -> list[ft.Contro
         identifier="vat",
     )
     parts = [
-        title(k, k.w("first_run.shop.title"), k.w("first_run.shop.sentence")),
+        kit.heading(k, k.w("first_run.shop.title"), k.w("first_run.shop.sentence")),
         *(field(k, state, boxes, name) for name in ("name_th", "name_en", "address_th")),
-        pair(k, field(k, state, boxes, "phone", expand=True), field(k, state, boxes, "tax_id", expand=True)),
-        pair(
+        kit.pair(k, field(k, state, boxes, "phone", expand=True), field(k, state, boxes, "tax_id", expand=True)),
+        kit.pair(
             k,
             _question(k, k.w("first_run.office"), "F2", office),
             _question(k, k.w("first_run.vat"), "F3", vat),
@@ -152,23 +131,23 @@ def shop_page(k: kit.Look, state: FirstRunState, boxes: Boxes) -> list[ft.Contro
 def you_page(k: kit.Look, state: FirstRunState, boxes: Boxes) -> list[ft.Control]:
     """The owner's name and PIN."""
     return [
-        title(k, k.w("first_run.you.title"), k.w("first_run.you.sentence")),
+        kit.heading(k, k.w("first_run.you.title"), k.w("first_run.you.sentence")),
         field(k, state, boxes, "owner_name_th"),
-        pair(
+        kit.pair(
             k,
             field(k, state, boxes, "owner_name_en", expand=True),
             field(k, state, boxes, "owner_nickname", expand=True),
         ),
         kit.line(k),
         kit.text(k, k.w("first_run.pin_sentence"), "body", k.p.muted, lines=None),
-        pair(k, field(k, state, boxes, "pin", expand=True), field(k, state, boxes, "pin_again", expand=True)),
+        kit.pair(k, field(k, state, boxes, "pin", expand=True), field(k, state, boxes, "pin_again", expand=True)),
     ]
 
 
 def printer_page(k: kit.Look, state: FirstRunState, boxes: Boxes) -> list[ft.Control]:
     """The machine's name, and the printer if one was found; none is a full answer."""
     return [
-        title(k, k.w("first_run.printer.title"), k.w("first_run.printer.sentence")),
+        kit.heading(k, k.w("first_run.printer.title"), k.w("first_run.printer.sentence")),
         field(k, state, boxes, "device_name"),
         kit.line(k),
         *_search(k, state),

@@ -10,7 +10,7 @@ import flet as ft
 from pos_client.screens.first_run.begin_page import begin_page
 from pos_client.screens.first_run.form import STEPS, Step
 from pos_client.screens.first_run.pages import Boxes, language_page, printer_page, shop_page, you_page
-from pos_client.screens.first_run.printers import NO_PRINTERS, PrinterHooks
+from pos_client.screens.first_run.printers import PrinterHooks, hooks_of
 from pos_client.screens.first_run.state import FirstRunState
 from pos_client.screens.hooks import use_screen
 from pos_client.shell_state import ShellState
@@ -40,9 +40,9 @@ class LiveFirstRun(ft.Observable, FirstRunState):
 
 
 @ft.component
-def FirstRunScreen(k: kit.Look, shell: ShellState, hooks: PrinterHooks = NO_PRINTERS) -> ft.Control:
-    """Makes the shop. ``hooks`` are the ways to printers, where there are some already."""
-    state = use_screen(lambda: LiveFirstRun(shell.session, shell.born, hooks))
+def FirstRunScreen(k: kit.Look, shell: ShellState, hooks: PrinterHooks | None = None) -> ft.Control:
+    """Makes the shop. ``hooks`` are other ways to printers than this machine's network."""
+    state = use_screen(lambda: LiveFirstRun(shell.session, shell.born, hooks or hooks_of(shell.session)))
     boxes = use_once(Boxes)
     use_keys(k.keys, Layer(keys=_keys(state)))
     _use_wish(k, state, boxes)

@@ -64,10 +64,9 @@ def _sheet(k: kit.Look, title: str, rows: list[ft.Control]) -> ft.Control:
 
 def _folder(k: kit.Look, label: str, path: Path) -> ft.Control:
     """A path is never cut: it wraps, and can be marked to copy it."""
-    return kit.stack(
-        [
-            kit.text(k, label, "small", k.p.muted),
-            kit.text(k, str(path), "body", lines=None, selectable=True),
-        ],
-        Space.NONE,
-    )
+    lines: list[ft.Control] = [
+        kit.text(k, label, "small", k.p.muted),
+        kit.text(k, str(path), "body", lines=None, selectable=True),
+    ]
+    # Text that can be marked is dumb to screen readers.
+    return ft.Semantics(content=kit.stack(lines, Space.NONE), label=f"{label} {path}", exclude_semantics=True)

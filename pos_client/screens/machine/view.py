@@ -74,7 +74,9 @@ def _above(k: kit.Look, state: MachineState, shell: ShellState) -> list[ft.Contr
     if shell.notice is not None:
         said = shell.notice.get("kind", ""), shell.notice.get("reason", "")
         sentence = k.w(NOTICE_WORDS.get(said, OTHER_NOTICE_WORDS))
-        ways = [kit.Way("notice-away", k.w("shell.understood"), state.understood)]
+        # That a machine cannot sell is no news to be put away: it holds until the owner's code ends it.
+        lasts = shell.notice.get("kind") == "read_only"
+        ways = [] if lasts else [kit.Way("notice-away", k.w("shell.understood"), state.understood)]
         rows.append(kit.notice(k, "ours", sentence, ways, identifier="machine-notice", glyph=ft.Icons.INFO))
     if state.error:
         rows.append(kit.notice(k, "late", k.w.error(state.error), identifier="machine-error"))

@@ -6,7 +6,7 @@ from functools import partial
 
 import flet as ft
 
-from pos_client.i18n import LANGUAGES, words
+from pos_client.i18n import LANGUAGES, own_name
 from pos_client.routes import ROUTES, Route, may_go
 from pos_client.screens.hooks import use_screen
 from pos_client.screens.more.state import MoreState
@@ -109,7 +109,7 @@ def _row(
 
 def _language(k: kit.Look, shell: ShellState) -> ft.Control:
     """The other language is one tap away, for who cannot read this one."""
-    options = [kit.Option(language, words(language)("language.own_name")) for language in reversed(LANGUAGES)]
+    options = [kit.Option(language, own_name(language)) for language in reversed(LANGUAGES)]
 
     async def pick(chosen: str) -> None:
         await shell.session.choose(language="en" if chosen == "en" else "th")

@@ -6,7 +6,7 @@ from functools import partial
 
 import flet as ft
 
-from core.printing.commands import DRAWER, UNKNOWN
+from core.printing.commands import DRAWER, FAILED, HELD, UNKNOWN
 from core.thai.dates import bangkok_time
 from pos_client.screens.papers import job_words
 from pos_client.screens.papers.state import PapersState
@@ -48,7 +48,8 @@ def detail_parts(k: kit.Look, state: PapersState, row: IssuedRow) -> list[ft.Con
     cashier = state.cashier(row)
     who = [kit.text(k, k.w("papers.sold_by", name=cashier), "small", k.p.muted)] if cashier else []
     total = kit.named("detail-total", kit.money(k, row.total_satang, "h1"))
-    parts: list[ft.Control] = [kit.apart(kit.stack([when, *who], Space.NONE), total)]
+    number = [kit.text(k, row.number, "h2", lines=None)] if k.phone else []
+    parts: list[ft.Control] = [*number, kit.apart(kit.stack([when, *who], Space.NONE), total)]
     if state.error:
         parts.append(kit.notice(k, "late", k.w.error(state.error), identifier="detail-error"))
     if state.printed_copy:
@@ -60,7 +61,16 @@ def detail_parts(k: kit.Look, state: PapersState, row: IssuedRow) -> list[ft.Con
                 kit.Way("detail-came-out", k.w("print.came_out"), partial(state.settle, job, printed=True)),
                 kit.Way("detail-again", k.w("print.copy"), partial(state.settle, job, printed=False)),
             ]
-            parts.append(kit.notice(k, "ours", k.w("print.unknown.ask"), ways, identifier="detail-unknown"))
+            parts.append(
+                kit.notice(k, "ours", k.w("print.unknown.ask"), ways, identifier="detail-unknown", glyph=ft.Icons.HELP)
+            )
+        elif job.state in (HELD, FAILED):
+            way = kit.Way("detail-release", k.w("print.release"), partial(state.release, job), ft.Icons.PRINT)
+            parts.append(
+                kit.notice(
+                    k, "ours", k.w("print.not_out"), [way], identifier="detail-held", glyph=ft.Icons.PRINT_DISABLED
+                )
+            )
     papers_of = [kit.apart(kit.text(k, job_words.kind(k, job), "body"), job_words.state_chip(k, job)) for job in papers]
     if papers_of:
         parts.append(kit.named("detail-papers", kit.stack(papers_of, Space.S)))

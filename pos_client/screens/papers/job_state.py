@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from core.errors import PosError
-from core.printing.commands import FAILED, QUEUED, SENDING, UNKNOWN, DropJob, ResolveJob, RetryNow
+from core.printing.commands import FAILED, HELD, QUEUED, UNKNOWN, DropJob, ReleaseJob, ResolveJob, RetryNow
 from pos_client.approving import Approving
 from pos_client.screen_state import ScreenState
 from pos_client.session import Done, Session
@@ -59,6 +59,11 @@ class JobsState(ScreenState):
         return sum(job.state == QUEUED for job in self.jobs)
 
     @property
+    def more_jobs(self) -> bool:
+        """Whether there are more open jobs than are shown."""
+        return len(self.jobs) == JOBS_MAX
+
+    @property
     def more_settled(self) -> bool:
         """Whether there is an older page of settled jobs."""
         return len(self.settled) == JOBS_MAX
@@ -81,7 +86,7 @@ class JobsState(ScreenState):
 
     def may_drop(self, job: JobRow) -> bool:
         """Whether this person may give the job up."""
-        return job.state in (QUEUED, FAILED) and self.session.may("settings.device")
+        return job.state in (QUEUED, HELD, FAILED) and self.session.may("settings.device")
 
     def choose_job(self, at: int) -> None:
         """Make a job the current one."""
@@ -130,17 +135,19 @@ class JobsState(ScreenState):
         self.error = None
         await self._done(await self.session.attempt(RetryNow()))
 
+    async def release(self, job: JobRow) -> None:
+        """Somebody still wants a paper that was held, or that failed before its first byte."""
+        if self.busy_job:
+            return
+        self.error, self.busy_job = None, job.id
+        try:
+            # No kept id: the same job may be held again, and be wanted again.
+            result = await self.session.attempt(ReleaseJob(job=job.id))
+        finally:
+            self.busy_job = ""
+        await self._done(result)
+
     async def drop(self, job: JobRow) -> None:
         """Give a job up that waits or failed."""
         self.error = None
         await self._done(await self.session.attempt(DropJob(job=job.id), self.command_id("drop", job.id)))
-
-
-def needs_somebody(job: JobRow) -> bool:
-    """Whether the job goes on only when a person does something."""
-    return job.state in (UNKNOWN, FAILED)
-
-
-def is_on_its_way(job: JobRow) -> bool:
-    """Whether the job goes on by itself."""
-    return job.state in (QUEUED, SENDING)

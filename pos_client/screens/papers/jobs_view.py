@@ -6,7 +6,7 @@ from functools import partial
 
 import flet as ft
 
-from core.printing.commands import FAILED, QUEUED, UNKNOWN
+from core.printing.commands import FAILED, HELD, QUEUED, UNKNOWN
 from core.thai.dates import bangkok_time
 from pos_client.screens.papers import job_words
 from pos_client.screens.papers.state import PapersState
@@ -22,7 +22,8 @@ def jobs_leaf(k: kit.Look, state: PapersState) -> ft.Control:
         rows.append(kit.notice(k, "late", k.w.error(state.error), identifier="papers-error"))
     if state.waiting:
         way = kit.Way("jobs-now", k.w("print.now"), state.try_now, ft.Icons.REFRESH)
-        sentence = k.w.n("print.waiting", state.waiting)
+        many = k.w("print.waiting_many") if state.more_jobs else None
+        sentence = many or k.w.n("print.waiting", state.waiting)
         rows.append(kit.notice(k, "planned", sentence, [way], identifier="jobs-waiting", glyph=ft.Icons.SCHEDULE))
     first = next((job.id for job in state.jobs if job.state == UNKNOWN), None)
     rows += [_item(k, state, at, job, yellow=job.id == first) for at, job in enumerate(state.jobs)]
@@ -61,6 +62,8 @@ def _item(k: kit.Look, state: PapersState, at: int, job: JobRow, *, yellow: bool
         kit.text(k, f"{job_words.state_word(k, job)}: {job_words.title(k, job)}", "h3", lines=2),
         kit.text(k, job_words.facts(k, job, state.printer_name(job)), "small", k.p.muted, lines=2),
     ]
+    if job.state == HELD:
+        lines.append(kit.text(k, k.w("print.held"), "body", lines=None))
     why = job_words.why(k, job)
     if why:
         lines.append(kit.text(k, why, "body", lines=None))
@@ -85,7 +88,8 @@ def _item(k: kit.Look, state: PapersState, at: int, job: JobRow, *, yellow: bool
         intrinsic_height=True,
         vertical_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return kit.named(f"job-{at}", kit.sheet(k, row))
+    # A tap that is on its way while the list moves up must not answer for another paper.
+    return kit.named(f"job-{at}", kit.sheet(k, row), key=job.id)
 
 
 def _answers(k: kit.Look, state: PapersState, job: JobRow, *, yellow: bool) -> list[ft.Control]:
@@ -122,8 +126,10 @@ def _answers(k: kit.Look, state: PapersState, job: JobRow, *, yellow: bool) -> l
             answer(again, partial(state.settle, job, printed=False), "again", "plain", "2" if current else None),
         ]
     answers = []
-    if job.state == FAILED and job.document:
-        answers.append(answer(k.w("print.receipt"), partial(state.show_of, job), "show", "solid"))
+    if job.state in (HELD, FAILED):
+        answers.append(answer(k.w("print.release"), partial(state.release, job), "release", "solid"))
+        if job.document and not state.may_drop(job):
+            answers.append(answer(k.w("print.receipt"), partial(state.show_of, job), "show", "plain"))
     if state.may_drop(job):
         answers.append(answer(k.w("print.drop"), partial(state.drop, job), "drop", "plain"))
     return answers

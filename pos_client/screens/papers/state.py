@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import ClassVar, Literal
 
-from core.printing.commands import DRAWER
+from core.printing.commands import NO_PRINTER
 from pos_client.screens.papers.receipt_state import ReceiptsState
 from pos_client.session import Session
 from storage.queries.issued import issued
@@ -29,7 +29,7 @@ class PapersState(ReceiptsState):
         await self.load_jobs()
         await self.load_receipts()
         if not self.read:
-            self.leaf = "jobs" if any(job.kind != DRAWER for job in self.jobs) else "receipts"
+            self.leaf = "jobs" if any(job.error != NO_PRINTER for job in self.jobs) else "receipts"
             self.read = True
 
     def choose(self, leaf: str) -> None:

@@ -50,7 +50,8 @@ def PapersScreen(k: kit.Look, around: kit.Frame, shell: ShellState) -> ft.Contro
         k,
         around,
         here=ROUTE,
-        title=page.number if page is not None else k.w("nav.papers"),
+        # A phone's bar would cut a long number; there it stands in the page.
+        title=page.number if page is not None and not k.phone else k.w("nav.papers"),
         body=body,
         pinned=pinned,
         back=state.close if page is not None and question is None else None,
@@ -110,7 +111,7 @@ def _list_page(k: kit.Look, state: PapersState, field: kit.TextBox) -> ft.Contro
         state.typed,
         k.w("papers.unknown", code=state.unknown) if state.unknown else None,
     )
-    waiting = len(state.jobs)
+    waiting = f"{len(state.jobs)}{'+' if state.more_jobs else ''}" if state.jobs else ""
     leaves = kit.segment(
         k,
         [

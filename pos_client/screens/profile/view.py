@@ -8,7 +8,7 @@ from functools import partial
 import flet as ft
 
 from core.permissions import Role
-from pos_client.i18n import LANGUAGES, Language, words
+from pos_client.i18n import LANGUAGES, Language, own_name
 from pos_client.screens.hooks import use_screen
 from pos_client.screens.profile.pin_view import PinPad
 from pos_client.screens.profile.state import LOCK_MINUTES, ProfileState
@@ -94,7 +94,7 @@ def _section(k: kit.Look, title: str, *parts: ft.Control) -> ft.Control:
 
 
 def _language(k: kit.Look, state: ProfileState) -> ft.Control:
-    options = [kit.Option(language, words(language)("language.own_name")) for language in reversed(LANGUAGES)]
+    options = [kit.Option(language, own_name(language)) for language in reversed(LANGUAGES)]
 
     def pick(chosen: str) -> Awaitable[None]:
         language: Language = "en" if chosen == "en" else "th"

@@ -93,7 +93,7 @@ def _hero(k: kit.Look, shown: ReceiptView) -> ft.Control:
     head: ft.Control = kit.apart(kit.text(k, k.w("sale.change"), "h1", k.p.frame_ink), small)
     if k.phone:
         head = ft.Column([kit.text(k, k.w("sale.change"), "h2", k.p.frame_ink), small], spacing=0, tight=True)
-    figure = kit.named("change", kit.figure(k, word, style, k.p.action, text_align=ft.TextAlign.LEFT))
+    figure = kit.named("change", kit.figure(k, word, style, k.p.action))
     rows: list[ft.Control] = [head, ft.Row([figure])]
     notes = [_note(k, face, pieces) for face, pieces in change_notes(change)]
     if notes:
@@ -132,12 +132,16 @@ def _states(k: kit.Look, after: AfterState, shown: ReceiptView, state: SaleState
 
 
 def _fact(k: kit.Look, tone: ToneName, glyph: ft.IconData, word: str, about: str, name: str) -> ft.Control:
-    row: list[ft.Control] = [
-        kit.icon(k, glyph, Glyph.BASE, k.p.mark(tone)),
-        kit.text(k, word, "strong", lines=2, expand=2 if about else True),
-    ]
-    if about:
-        row.append(kit.text(k, about, "body", k.p.muted, lines=2, expand=3))
+    """An icon, a word, and a sentence or number about it: beside it, on a phone below."""
+    said = kit.text(k, word, "strong", lines=2)
+    more = kit.text(k, about, "small" if k.phone else "body", k.p.muted, lines=None)
+    row: list[ft.Control] = [kit.icon(k, glyph, Glyph.BASE, k.p.mark(tone))]
+    if k.phone:
+        both: list[ft.Control] = [said, more] if about else [said]
+        row.append(ft.Column(both, spacing=Space.NONE, tight=True, expand=True))
+    else:
+        said.expand, more.expand = 2, 3
+        row += [said, more]
     return kit.named(name, kit.beside(row), live_region=True)
 
 

@@ -37,7 +37,7 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Counter:
+class Counter:
     """One reading of all that the cart shows."""
 
     cart: CartView | None
@@ -46,8 +46,9 @@ class _Counter:
     tax: TaxView
 
 
-def _counter(conn: Reading, user: str, branch: str, drawer: str, now_ms: int) -> _Counter:
-    return _Counter(
+def counter(conn: Reading, user: str, branch: str, drawer: str, now_ms: int) -> Counter:
+    """Read the open cart of a person, the held ones, the drawer's shift, and what tax and rounding say."""
+    return Counter(
         open_cart(conn, user, branch, now_ms), tuple(held_carts(conn)), open_shift(conn, drawer), tax_view(conn, now_ms)
     )
 
@@ -88,7 +89,7 @@ class CartState:
         if user is None:  # signed out while a commit was told
             return
         machine = self._session.machine
-        found = await self._session.read(_counter, user, machine.branch, machine.device, self._session.now_ms())
+        found = await self._session.read(counter, user, machine.branch, machine.device, self._session.now_ms())
         self.view, self.sums = found.cart, sums(found.cart, found.tax)
         self.held, self.shift = found.held, found.shift
         self._settle_here()
@@ -155,15 +156,18 @@ class CartState:
         return await self._change(SetQuantity(line=line_id, qty_milli=0), went)
 
     async def restore(self) -> PosError | None:
-        """Put the line back that was removed last."""
-        removed, self.undo = self.undo, None
+        """Put the line back that was removed last; where that is refused it can be tried again."""
+        removed, self.undo = self.undo, None  # a double tap brings it back once
         if removed is None:
             return None
         line = removed.line
         command = RestoreLine(
             part=line.part, no=line.no, qty_milli=line.qty_milli, unit_price_satang=line.unit_price_satang
         )
-        return await self._change(command, self._arrives)
+        error = await self._change(command, self._arrives)
+        if error is not None and self.undo is None:
+            self.undo = removed
+        return error
 
     async def use_shelf_price(self, line_id: str) -> PosError | None:
         """Take what the shelf says now for a line."""

@@ -8,7 +8,7 @@ import flet as ft
 
 from core.shifts.rules import likeliest_note
 from pos_client.screens.sale.cart_state import CartState
-from pos_client.screens.sale.keeping import Kept, memo
+from pos_client.screens.sale.keeping import Kept, Row, memo
 from pos_client.screens.sale.state import SaleState
 from pos_client.screens.sale.sums import Sums
 from pos_client.ui import kit
@@ -19,27 +19,39 @@ from storage.queries.carts import CartLineRow
 
 ROWS_UNSCROLLED = 5
 """A cart that is no longer than this shows all of its lines at once, everywhere."""
+NOTE_CHARS = 6
+"""Characters of an amount that fit the button of the likeliest note; a longer one gets more room, smaller figures."""
 
 
 @memo
 @ft.component
-def CartPane(k: kit.Look, cart: CartState, state: SaleState, locked: bool) -> ft.Control:  # noqa: FBT001
-    """Lines, totals and the next step; ``locked`` while money is taken: then it only shows."""
+def CartPane(k: kit.Look, state: SaleState, locked: bool) -> ft.Control:  # noqa: FBT001
+    """Lines, totals and the next step; ``locked`` while money is taken: then it only shows.
+
+    ``Lines`` and ``Foot`` follow the cart, each for itself; this only holds them, so it is not given the cart: a part
+    is drawn again for every change of what it is given.
+    """
     parts: list[ft.Control] = [] if k.phone else [_head(k, locked=locked), kit.line(k)]
-    parts.append(Lines(k, cart, state, locked))
+    parts.append(Lines(k, state.cart, state, locked))
+    parts.append(Foot(k, state.cart, state, locked))
+    column = ft.Column(parts, spacing=0, expand=True)
+    return ft.Container(column, bgcolor=k.p.sheet, expand=True) if k.phone else kit.sheet(k, column, expand=True)
+
+
+@memo
+@ft.component
+def Foot(k: kit.Look, cart: CartState, state: SaleState, locked: bool) -> ft.Control:  # noqa: FBT001
+    """What was removed last, what the lines come to, and the steps to money."""
+    parts: list[ft.Control] = []
     if cart.undo is not None and not locked:
-        parts.append(
-            ft.Container(
-                padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S),
-                content=kit.UndoBar(
-                    k,
-                    k.w("sale.removed", name=cart.undo.name(k.language)),
-                    state.undo,
-                    cart.forget_removed,
-                    key=f"undo-{cart.undo.line.id}",  # type: ignore[call-arg]
-                ),
-            )
+        undo = kit.UndoBar(
+            k,
+            k.w("sale.removed", name=cart.undo.name(k.language)),
+            state.undo,
+            cart.forget_removed,
+            key=f"undo-{cart.undo.line.id}",  # type: ignore[call-arg]
         )
+        parts.append(ft.Container(undo, padding=ft.Padding.only(left=Space.M, right=Space.M, bottom=Space.S)))
     parts.append(kit.line(k))
     if locked:
         parts.append(Locked(k, cart.sums, len(cart.lines), state))
@@ -50,8 +62,7 @@ def CartPane(k: kit.Look, cart: CartState, state: SaleState, locked: bool) -> ft
         rows.append(Steps(k, state, can_pay, not cart.empty, bool(cart.held), note))
         padding = ft.Padding.only(left=Space.L, right=Space.L, top=Space.M, bottom=Space.L if not k.phone else Space.S)
         parts.append(ft.Container(kit.stack(rows, Space.M), padding=padding))
-    column = ft.Column(parts, spacing=0, expand=True)
-    return ft.Container(column, bgcolor=k.p.sheet, expand=True) if k.phone else kit.sheet(k, column, expand=True)
+    return kit.stack(parts, Space.NONE)
 
 
 def _head(k: kit.Look, *, locked: bool) -> ft.Control:
@@ -136,8 +147,12 @@ def _line(k: kit.Look, line: CartLineRow, amount_satang: int, on_tap: Handler | 
         tight=True,
         expand=True,
     )
-    right: list[ft.Control] = [kit.money(k, amount_satang), *_signs(k, line)]
-    amount = ft.Column(right, spacing=Space.HAIR, tight=True, horizontal_alignment=ft.CrossAxisAlignment.END)
+    amount: ft.Control = kit.money(k, amount_satang)
+    signs = _signs(k, line)
+    if signs:
+        amount = ft.Column(
+            [amount, *signs], spacing=Space.HAIR, tight=True, horizontal_alignment=ft.CrossAxisAlignment.END
+        )
     row = kit.marked(k, kit.beside([box, names, amount]), here=here, height=Size.CART_ROW)
     return kit.tap(k, row, on_tap, identifier=f"line-{line.code}", face=kit.Face(press=k.p.here, radius=0), key=line.id)
 
@@ -185,8 +200,23 @@ def Steps(
     note_satang: int | None,
 ) -> ft.Control:
     """Hold (a phone has it above the cart), exact cash, the likeliest note, pay; off with an empty cart or no shift."""
+    kept = use_once(Kept)
+    wanted: list[Row] = [
+        ("exact", (k, can_pay), partial(_exact, k, state, can_pay=can_pay)),
+        ("pay", (k, can_pay), partial(_pay, k, state, can_pay=can_pay)),
+    ]
+    if note_satang is not None:
+        wanted.insert(1, ("note", (k, note_satang), partial(_note, k, state, note_satang)))
+    if not k.phone:
+        wanted.append(("hold", (k, filled, any_held), partial(_hold, k, state, filled=filled, any_held=any_held)))
+    made = kept.rows(wanted)
+    steps = ft.Row(made if k.phone else made[:-1], spacing=Space.KEYS)
+    return steps if k.phone else kit.stack([made[-1], steps], Space.M)
+
+
+def _hold(k: kit.Look, state: SaleState, *, filled: bool, any_held: bool) -> ft.Control:
     word = k.w("sale.hold") if filled or not any_held else k.w("sale.held")
-    hold = kit.button(
+    return kit.button(
         k,
         word,
         state.hold,
@@ -195,8 +225,12 @@ def Steps(
         hint="F8",
         off=not filled and not any_held,
         style="strong",
+        key="hold",
     )
-    exact = kit.button(
+
+
+def _exact(k: kit.Look, state: SaleState, *, can_pay: bool) -> ft.Control:
+    return kit.button(
         k,
         k.w("sale.exact"),
         state.exact,
@@ -206,8 +240,28 @@ def Steps(
         off=not can_pay,
         height=k.touch.action,
         expand=2,
+        key="exact",
     )
-    pay = kit.button(
+
+
+def _note(k: kit.Look, state: SaleState, note_satang: int) -> ft.Control:
+    amount = f"{note_satang // 100:,}"
+    long = len(amount) > NOTE_CHARS
+    return kit.button(
+        k,
+        amount,
+        partial(state.start_paying, note_satang),
+        identifier="note",
+        sub=k.w("sale.cash"),
+        height=k.touch.action,
+        style="strong" if long else "h3",
+        expand=3 if long else 2,
+        key="note",
+    )
+
+
+def _pay(k: kit.Look, state: SaleState, *, can_pay: bool) -> ft.Control:
+    return kit.button(
         k,
         k.w("sale.pay"),
         state.start_paying,
@@ -219,21 +273,8 @@ def Steps(
         off=not can_pay,
         height=k.touch.action,
         expand=4,
+        key="pay",
     )
-    cells = [exact, pay]
-    if note_satang is not None:
-        note = kit.button(
-            k,
-            f"{note_satang // 100:,}",
-            partial(state.start_paying, note_satang),
-            identifier="note",
-            sub=k.w("sale.cash"),
-            height=k.touch.action,
-            expand=2,
-        )
-        cells.insert(1, note)
-    steps = ft.Row(cells, spacing=Space.KEYS)
-    return steps if k.phone else kit.stack([hold, steps], Space.M)
 
 
 @memo

@@ -81,27 +81,40 @@ async def _by_name(state: SaleState, box: kit.TextBox) -> None:
 def FindPane(k: kit.Look, state: SaleState, shell: ShellState, box: kit.TextBox) -> ft.Control:
     """Scan field on top, then what is asked of the person, then results, tiles, the line or the held bills."""
     parts: list[ft.Control] = [ScanPart(k, state.search, state, box)]
-    parts += [*trouble(k, state, shell), *no_shift(k, state, shell)]
+    parts += trouble(k, state, shell)
     if state.pane == "line":
         parts.append(LinePane(k, state.line, state.cart, state))
     elif state.pane == "held":
         parts.append(HeldPane(k, state.cart, state))
     else:
-        parts.append(Finding(k, state.search, state.tiles, state.cart, state))
+        parts.append(Finding(k, state.search, state.tiles, state, shell))
     return kit.stack(parts, Space.M, expand=True)
 
 
 @memo
 @ft.component
-def Finding(k: kit.Look, search: SearchState, tiles: TileState, cart: CartState, state: SaleState) -> ft.Control:
-    """Results where something was typed, else held bills, groups and tiles."""
+def Finding(k: kit.Look, search: SearchState, tiles: TileState, state: SaleState, shell: ShellState) -> ft.Control:
+    """Results where something was typed, else held bills, groups and tiles; above either what the cart lacks."""
     if search.results is not None:
-        return Results(k, search, state, key=f"found-{search.results.turn}")  # type: ignore[call-arg]
+        found = Results(k, search, state, key=f"found-{search.results.turn}")  # type: ignore[call-arg]
+        return kit.stack([Wanting(k, state.cart, state, shell, False), found], Space.NONE, expand=True)  # noqa: FBT003
     if search.busy:
         return kit.sheet(k, kit.Waiting(k, FIRST_ROWS), expand=True)
-    return kit.stack(
-        [*held_strip(k, cart, state), _groups(k, tiles, state), Shelf(k, tiles, state)], Space.M, expand=True
-    )
+    below = kit.stack([Groups(k, tiles, state), Shelf(k, tiles, state)], Space.M, expand=True)
+    return kit.stack([Wanting(k, state.cart, state, shell, True), below], Space.NONE, expand=True)  # noqa: FBT003
+
+
+@memo
+@ft.component
+def Wanting(k: kit.Look, cart: CartState, state: SaleState, shell: ShellState, strip: bool) -> ft.Control:  # noqa: FBT001
+    """That no shift is open, and (as a ``strip``) the held bills: all that the pane shows of the cart.
+
+    It is a part of its own, so that a scan has only this drawn again and not the tiles.
+    """
+    parts = no_shift(k, state, shell)
+    if strip:
+        parts += held_strip(k, cart, state)
+    return ft.Container(kit.stack(parts, Space.M), padding=ft.Padding.only(bottom=Space.M) if parts else None)
 
 
 @ft.component
@@ -144,11 +157,6 @@ def Results(k: kit.Look, search: SearchState, state: SaleState) -> ft.Control:
     parts: list[ft.Control] = [] if k.phone else [_head(k), kit.line(k)]
     parts += [ft.ListView(controls, ref=list_ref, spacing=0, expand=True), kit.line(k), _foot(k, search)]
     return kit.named("results", kit.sheet(k, ft.Column(parts, spacing=0, expand=True), expand=True), expand=True)
-
-
-def _take(k: kit.Look, part: PartRow, state: SaleState) -> Handler:
-    """On a phone the results cover the cart, so they go when something was taken."""
-    return partial(state.take, part.id, stay=not k.phone)
 
 
 def _nothing(k: kit.Look, search: SearchState, state: SaleState) -> ft.Control:
@@ -194,7 +202,9 @@ def _foot(k: kit.Look, search: SearchState) -> ft.Control:
     return ft.Container(kit.beside(cells, Space.S), height=Size.TABLE_HEAD, padding=kit.pad(Space.L))
 
 
-def _groups(k: kit.Look, tiles: TileState, state: SaleState) -> ft.Control:
+@memo
+@ft.component
+def Groups(k: kit.Look, tiles: TileState, state: SaleState) -> ft.Control:
     """What sells often, the groups that sold most, and the way to all groups."""
     first = list(tiles.groups[:GROUPS_SHOWN])
     chosen = next((group for group in tiles.groups if group.id == tiles.group), None)

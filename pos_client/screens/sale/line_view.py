@@ -19,7 +19,7 @@ from storage.queries.carts import CartLineRow
 
 STEPS = (-1, 1, 5, 10)
 LOW_PHONE = 760
-"""Below this height a phone has no room for the steps beside keys that gloves can hit."""
+"""Below this height, or with something to say, a phone has no room for the steps beside keys that gloves can hit."""
 
 
 @memo
@@ -91,8 +91,9 @@ def _phone(k: kit.Look, line: CartLineRow, editing: LineState, cart: CartState, 
     close = kit.icon_button(k, ft.Icons.CLOSE, k.w("sale.close"), state.close_line, identifier="line-close")
     quantity = kit.named("line-quantity", kit.figure(k, keyed.shown(), "total"))
     rows: list[ft.Control] = [ft.Row([name, quantity, close], spacing=Space.M)]
-    rows += _notes(k, line, state)
-    if k.height >= LOW_PHONE:
+    notes = _notes(k, line, state)
+    rows += notes
+    if k.height >= LOW_PHONE and not notes:
         rows.append(_steps(k, state))
     rows.append(ft.Container(kit.keypad(k, state.press_line, identifier="line-key", fill=True), expand=True))
     rows.append(_ways(k, line, state))
@@ -104,7 +105,7 @@ def _place(k: kit.Look, line: CartLineRow) -> ft.Control:
     if line.place and not k.phone:
         said.append(k.w("sale.place", place=line.place))
     if line.stock_milli is not None:
-        said.append(k.w("sale.stock.some", qty_milli=line.stock_milli) + f" {line.unit(k.language)}".rstrip())
+        said.append(k.w("sale.stock.units", qty_milli=line.stock_milli, unit=line.unit(k.language)))
     return kit.text(k, " · ".join(said), "small" if k.phone else "body", k.p.muted)
 
 
@@ -159,7 +160,7 @@ def _ways(k: kit.Look, line: CartLineRow, state: SaleState) -> ft.Control:
         glyph=ft.Icons.DELETE_OUTLINE,
         hint="Del",
         height=height,
-        expand=2,
+        expand=1 if k.phone else 2,
     )
     done = kit.button(
         k,
@@ -170,6 +171,6 @@ def _ways(k: kit.Look, line: CartLineRow, state: SaleState) -> ft.Control:
         glyph=ft.Icons.CHECK,
         hint="Enter",
         height=height,
-        expand=3,
+        expand=1 if k.phone else 3,
     )
     return ft.Row([remove, done], spacing=Space.M)

@@ -90,14 +90,10 @@ def _phone(k: kit.Look, pay: PayState, due: int, notices: list[ft.Control], stat
 
 
 def _due(k: kit.Look, due: int) -> ft.Control:
-    words = kit.beside(
-        [
-            kit.text(k, k.w("sale.due"), "h3", k.p.muted),
-            kit.chip(k, "planned", k.w("sale.tender_cash"), ft.Icons.PAYMENTS),
-        ],
-        Space.M,
-    )
-    return kit.apart(words, kit.named("due", kit.money(k, due, "total")))
+    said: list[ft.Control] = [kit.text(k, k.w("sale.due"), "h3", k.p.muted)]
+    if not k.phone:  # an amount of seven digits leaves no room for it
+        said.append(kit.chip(k, "planned", k.w("sale.tender_cash"), ft.Icons.PAYMENTS))
+    return kit.apart(kit.beside(said, Space.M), kit.named("due", kit.money(k, due, "total")))
 
 
 def shown_amount(keyed: Keyed) -> str:

@@ -7,14 +7,14 @@ import flet as ft
 from pos_client.screens.sale.after_view import AfterPane
 from pos_client.screens.sale.cart_state import CartState
 from pos_client.screens.sale.cart_view import CartPane
-from pos_client.screens.sale.find_view import Results, ScanPart
+from pos_client.screens.sale.find_view import Results, ScanPart, Wanting
 from pos_client.screens.sale.held_view import HeldPane
 from pos_client.screens.sale.keeping import memo
 from pos_client.screens.sale.line_view import LinePane
 from pos_client.screens.sale.pay_view import PayPane
 from pos_client.screens.sale.search_state import SearchState
 from pos_client.screens.sale.state import SaleState
-from pos_client.screens.sale.trouble_view import no_shift, trouble
+from pos_client.screens.sale.trouble_view import trouble
 from pos_client.shell_state import ShellState
 from pos_client.ui import kit
 from pos_client.ui.theme import Space
@@ -37,7 +37,7 @@ def PhonePane(k: kit.Look, state: SaleState, shell: ShellState, box: kit.TextBox
 def PhoneSale(k: kit.Look, state: SaleState, shell: ShellState, box: kit.TextBox) -> ft.Control:
     """Scan field, hold, then the cart or what was found."""
     head: list[ft.Control] = [ScanPart(k, state.search, state, box)]
-    head += [*trouble(k, state, shell), *no_shift(k, state, shell)]
+    head += [*trouble(k, state, shell), Wanting(k, state.cart, state, shell, False)]  # noqa: FBT003
     top = ft.Container(kit.stack(head, Space.S), padding=ft.Padding.only(left=Space.M, right=Space.M, top=Space.M))
     body = ft.Container(PhoneBody(k, state.search, state.cart, state), expand=True)
     return ft.Column([top, body], spacing=Space.S, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
@@ -54,7 +54,7 @@ def PhoneBody(k: kit.Look, search: SearchState, cart: CartState, state: SaleStat
         return ft.Container(HeldPane(k, cart, state), padding=Space.S)
     bar = _hold(k, cart, state)
     column: list[ft.Control] = [ft.Container(bar, padding=kit.pad(Space.M))] if bar else []
-    column.append(ft.Container(CartPane(k, cart, state, state.question is not None), expand=True))
+    column.append(ft.Container(CartPane(k, state, state.question is not None), expand=True))
     return ft.Column(column, spacing=Space.S, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 

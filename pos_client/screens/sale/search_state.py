@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -73,6 +74,8 @@ class SearchState:
         self._session = session
         self._turn = 0
         self._asking = False
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._next: str | None = None
         self.typed = ""
         self.words = ""
@@ -99,6 +102,7 @@ class SearchState:
         if self._asking:  # the newest text is asked for when the store is free again
             return
         self._asking = True
+        self._idle.clear()
         try:
             while self._next is not None:
                 await self._ask(self._next)
@@ -106,7 +110,12 @@ class SearchState:
             self.error = error
         finally:
             self._asking = False
+            self._idle.set()
             self.busy = False
+
+    async def settled(self) -> None:
+        """Wait until the results are those of the newest text."""
+        await self._idle.wait()
 
     async def _ask(self, words: str) -> None:
         self._next, turn, self.busy = None, self._turn, True

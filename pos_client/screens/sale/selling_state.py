@@ -158,7 +158,11 @@ class SellingState(ScreenState):
             await self._enter_typed()
 
     async def _enter_typed(self) -> None:
-        """A code that was typed whole counts like a scan, anything else takes the current row."""
+        """A code that was typed whole counts like a scan, anything else takes the current row.
+
+        Enter may come while the search for the last letters is under way: the rows before it are not what was meant.
+        """
+        await self.search.settled()
         row: PartRow | None = self.search.current
         if self.search.words and self.search.here == 0:
             try:

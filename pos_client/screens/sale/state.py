@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from core.commands import Command
 from core.errors import NotFound, PosError, Rejected
 from core.ports import Changes
 from core.printing.commands import ReleaseJob, Reprint, ResolveJob
@@ -18,6 +17,7 @@ from pos_client.screen_state import Spawn
 from pos_client.screens.sale import cart_state, tile_state
 from pos_client.screens.sale.selling_state import Kinds, Play, SellingState, silent
 from pos_client.session import Done, Session
+from storage.clock import confirm_clock
 from storage.queries.receipts import result_of
 
 
@@ -162,12 +162,14 @@ class SaleState(SellingState):
         command = CompleteSale(cart=cart.id, total_satang=self.cart.sums.total_satang, tendered_satang=tendered_satang)
         self._busy, self.error, self._paid_with = True, None, tendered_satang
         await self.cart.settled()  # a line that was scanned just now makes it another sale, which the store refuses
-        await self.approving.attempt(command, cart.command_id, self._completed)
+        await self.approving.attempt(command, cart.command_id, partial(self._completed, cart.command_id))
 
-    async def _completed(self, result: Done | PosError) -> None:
+    async def _completed(self, command_id: str, result: Done | PosError) -> None:
         try:
             if isinstance(result, Done):
                 await self._show_sale(result.value)
+            elif result.key == "command.id_taken":  # another tab took other money for this very bill
+                await self._paid_elsewhere(command_id)
             else:
                 self.error = result
                 self.cart.outdated()  # what was refused may be refused for what the screen does not show yet
@@ -186,11 +188,14 @@ class SaleState(SellingState):
         if self._spawn is not None:
             self._spawn(partial(self._say_errors, self.after.draw))
 
-    async def clock_is_right(self, confirm: Command) -> None:
-        """A person said that the clock is right: go on with what was asked of it."""
-        result = await self.session.attempt(confirm)
-        if isinstance(result, PosError):
-            self.error = result
+    async def clock_is_right(self) -> None:
+        """A person said that the clock is right: the sale that was asked for goes on."""
+        house = self.session.house
+        self.session.touch()
+        try:
+            await house.in_turn(lambda: confirm_clock(house.store))
+        except PosError as error:
+            self.error = error
         else:
             await self._complete(self._paid_with)
 

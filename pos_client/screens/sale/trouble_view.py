@@ -42,10 +42,13 @@ def _open_shift(k: kit.Look, state: SaleState, shell: ShellState) -> list[kit.Wa
 
 
 def _clock(k: kit.Look, state: SaleState, error: PosError) -> ft.Control:
-    """Is it really this day? Who may say so goes on, everybody else sets the clock."""
-    now = datetime.fromtimestamp(int(str(error.params["now"])) / 1000, UTC)
-    sentence = k.w("sale.clock", now=now)
-    ways = [kit.Way("clock-wrong", k.w("sale.clock_wrong"), state.forget_error)]
+    """Is it really this day? Either the sale goes on, or somebody sets the clock; the bill waits."""
+    now = datetime.fromtimestamp(state.session.now_ms() / 1000, UTC)
+    sentence = f"{k.w.error(error)} {k.w('sale.clock', now=now)}"
+    ways = [
+        kit.Way("clock-right", k.w("sale.clock_right"), state.clock_is_right, ft.Icons.CHECK),
+        kit.Way("clock-wrong", k.w("sale.clock_wrong"), state.forget_error),
+    ]
     return kit.notice(k, "ours", sentence, ways, identifier="sale-clock", glyph=ft.Icons.SCHEDULE)
 
 

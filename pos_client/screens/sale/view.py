@@ -24,6 +24,8 @@ from pos_client.ui.keys import Layer, Restore
 from pos_client.ui.kit import Handler
 from pos_client.ui.theme import Size, Space
 
+ASKING_SHARE_UPRIGHT = 72
+"""Percent of the height of an upright tablet that a manager's question needs, PIN keys and all."""
 STRIP_WORDS = {
     "selling": {
         "F1": "sale.key.help",
@@ -43,7 +45,7 @@ STRIP_WORDS = {
 @ft.component
 def SaleScreen(k: kit.Look, around: kit.Frame, shell: ShellState) -> ft.Control:
     """Scan to money."""
-    state = use_screen(lambda: LiveSale(shell.session, kinds=KINDS))
+    state = use_screen(lambda: LiveSale(shell.session, shell.play, kinds=KINDS))
     box = use_once(kit.TextBox)
     use_keys(k.keys, _layer(state, box))
     words = [kit.KeyWord(key, k.w(word)) for key, word in STRIP_WORDS[state.phase].items()]
@@ -84,10 +86,11 @@ def _wide(k: kit.Look, state: SaleState, shell: ShellState, box: kit.TextBox) ->
     else:
         left = FindPane(k, state, shell, box)
     locked = state.phase == "paying" or state.question is not None
-    cart = CartPane(k, state.cart, state, locked)
-    pane = ft.Container(_over(k, state, left), expand=FIND_SHARE_UPRIGHT if k.upright else True)
+    cart = CartPane(k, state, locked)
+    share = ASKING_SHARE_UPRIGHT if state.question is not None else FIND_SHARE_UPRIGHT
+    pane = ft.Container(_over(k, state, left), expand=share if k.upright else True)
     if k.upright:
-        below = ft.Container(cart, expand=100 - FIND_SHARE_UPRIGHT)
+        below = ft.Container(cart, expand=100 - share)
         return ft.Column(
             [pane, below], spacing=Space.L, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
         )

@@ -167,6 +167,8 @@ def _facts(k: kit.Look, state: ShiftState) -> ft.Control:
         rows.append(kit.apart(label, kit.named("expected", kit.money(k, facts.expected_satang, "h1"))))
     else:
         rows.append(kit.text(k, k.w("shift.blind"), "small", k.p.muted, lines=None))
+    later = kit.text(k, k.w("shift.close_later"), "small", k.p.muted, lines=None)
+    rows += [kit.line(k), kit.named("shift-close-later", later)]
     return kit.named("shift-facts", kit.sheet(k, kit.stack(rows, Space.S), Space.L))
 
 

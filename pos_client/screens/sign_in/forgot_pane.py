@@ -8,7 +8,6 @@ from typing import cast
 
 import flet as ft
 
-from pos_client.screens.first_run.pages import pair, title
 from pos_client.screens.sign_in.recovery import RecoveryForm
 from pos_client.screens.sign_in.state import SignInState
 from pos_client.ui import kit
@@ -47,7 +46,7 @@ def ForgotPane(k: kit.Look, state: SignInState, form: RecoveryForm) -> ft.Contro
 
 
 def _rows(k: kit.Look, state: SignInState, form: RecoveryForm, boxes: Boxes) -> list[ft.Control]:
-    rows: list[ft.Control] = [title(k, k.w("recovery.title"), k.w("recovery.sentence"))]
+    rows: list[ft.Control] = [kit.heading(k, k.w("recovery.title"), k.w("recovery.sentence"))]
     owners = state.owners
     if len(owners) > 1:
         options = [kit.Option(owner.id, owner.short_name(k.language)) for owner in owners]
@@ -60,7 +59,7 @@ def _rows(k: kit.Look, state: SignInState, form: RecoveryForm, boxes: Boxes) -> 
         rows.append(kit.stack(who, Space.XS))
     rows += [
         _field(k, form, boxes, "code"),
-        pair(k, _field(k, form, boxes, "pin"), _field(k, form, boxes, "pin_again")),
+        kit.pair(k, _field(k, form, boxes, "pin"), _field(k, form, boxes, "pin_again")),
     ]
     if form.busy:
         rows.append(kit.LateProgress(k, k.w("recovery.working")))

@@ -9,8 +9,7 @@ import flet as ft
 from core.permissions import Role
 from core.thai.dates import bangkok_time
 from core.thai.tax_id import branch_text
-from pos_client.i18n import words
-from pos_client.screens.first_run.pages import own_name
+from pos_client.i18n import own_name, words
 from pos_client.screens.hooks import use_screen
 from pos_client.screens.sign_in.finding import chief_role
 from pos_client.screens.sign_in.forgot_pane import ForgotPane

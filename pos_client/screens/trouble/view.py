@@ -154,7 +154,11 @@ def _facts(k: kit.Look, state: TroubleState) -> ft.Control:
         kit.stack([kit.text(k, name, "small", k.p.muted), kit.text(k, value, "small", lines=None, selectable=True)], 0)
         for name, value in facts
     ]
-    return kit.named("facts", kit.stack(rows, Space.S))
+    # Text that can be marked is dumb to screen readers, so the whole says what it holds.
+    said = ", ".join(f"{name} {value}" for name, value in facts)
+    return ft.Semantics(
+        content=kit.stack(rows, Space.S), identifier="facts", container=True, label=said, exclude_semantics=True
+    )
 
 
 def _again(k: kit.Look, state: TroubleState) -> ft.Control:

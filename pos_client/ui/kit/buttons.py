@@ -272,12 +272,18 @@ def switch(
     off: bool = False,
 ) -> ft.Control:
     """A setting that acts at once; the words stand left of it and press it too."""
+
+    async def changed(e: ft.Event[ft.Switch]) -> None:
+        result = on_change(bool(e.control.value))
+        if inspect.isawaitable(result):
+            await result
+
     stock = ft.Switch(
         value=value,
         disabled=off,
         focus_color=k.p.here,
         hover_color=CLEAR,
-        on_change=lambda e: on_change(bool(e.control.value)),
+        on_change=changed,
     )
     return ft.Semantics(
         identifier=identifier,

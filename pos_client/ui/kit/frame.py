@@ -10,7 +10,7 @@ import flet as ft
 from pos_client.ui.kit.buttons import icon_button
 from pos_client.ui.kit.look import Handler, Look
 from pos_client.ui.kit.press import Face, frame_face, tap
-from pos_client.ui.kit.surface import pad
+from pos_client.ui.kit.surface import named, pad
 from pos_client.ui.kit.tags import avatar, count, key_hint
 from pos_client.ui.kit.text import icon, text
 from pos_client.ui.theme import Glyph, Radius, Size, Space, Stroke
@@ -85,6 +85,8 @@ class Frame:
     more: NavItem | None = None
     badges: Sequence[Badge] = ()
     person: Person | None = None
+    band: str = ""
+    """A word that must never be overlooked (a demo shop); it stands beside every title."""
 
     def __post_init__(self) -> None:
         assert len(self.rail) <= RAIL_MAX, "the rail holds five items and More"
@@ -256,6 +258,17 @@ def _person(k: Look, person: Person) -> ft.Control:
     )
 
 
+def _band(k: Look, word: str) -> ft.Control:
+    """The word in an outline of the frame's own warning colour."""
+    box = ft.Container(
+        content=text(k, word, "label", k.p.frame_warn),
+        padding=pad(Space.S, Space.HAIR),
+        border_radius=Radius.CHIP,
+        border=ft.Border.all(Stroke.FIELD, k.p.frame_warn),
+    )
+    return named("band", box)
+
+
 def _status_bar(k: Look, around: Frame, title: str, back: Handler | None) -> ft.Control:
     heading = ft.Semantics(content=text(k, title, "h2", k.p.frame_ink), header=True, expand=True)
     left: list[ft.Control] = [heading]
@@ -272,6 +285,8 @@ def _status_bar(k: Look, around: Frame, title: str, back: Handler | None) -> ft.
             face=Face(press=k.p.frame_press),
         )
         left.insert(0, arrow)
+    if around.band:
+        left.append(_band(k, around.band))
     right: list[ft.Control] = [_badge(k, badge) for badge in around.badges if badge.on_phone or not k.phone]
     if around.person and not k.phone:
         divider = ft.Container(width=1, height=Size.DIVIDER, bgcolor=k.p.frame_press)

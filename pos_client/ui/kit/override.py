@@ -87,7 +87,8 @@ def Override(
         rows.append(keypad(k, on_key, identifier="override-key", extra=None, height=height, off=not open_))
     if not k.phone or not keys_shown:
         rows.append(_ways(k, None if k.phone else on_cancel, on_phone))
-    column = stack(rows, Space.S if k.phone else Space.M)
+    # With people to choose from the card is as high as a tablet's pane.
+    column = stack(rows, Space.S if k.phone or asked.people else Space.M)
     return ft.Semantics(
         identifier="override",
         container=True,

@@ -148,3 +148,16 @@ def lower_sheet(k: Look, behind: ft.Control, content: ft.Control) -> ft.Control:
 def named(identifier: str, content: ft.Control, **layout: Any) -> ft.Semantics:
     """A handle for tests and tools on something that cannot be pressed: a total, a message, a list."""
     return ft.Semantics(content=content, identifier=identifier, container=True, **layout)
+
+
+def heading(k: Look, words: str, sentence: str) -> ft.Control:
+    """What a page asks and why."""
+    return stack([text(k, words, "h2", lines=2), text(k, sentence, "body", k.p.muted, lines=None)], Space.XS)
+
+
+def pair(k: Look, left: ft.Control, right: ft.Control, shares: tuple[int, int] = (1, 1)) -> ft.Control:
+    """Two things beside each other where there is room (by their shares of it), else below each other."""
+    if k.phone:
+        return stack([left, right], Space.L)
+    left.expand, right.expand = shares
+    return ft.Row([left, right], spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)

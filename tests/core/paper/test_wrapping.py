@@ -33,6 +33,7 @@ def test_no_line_is_wider_than_its_paper_and_no_character_is_lost(text, width, b
 
 
 @given(thai | latin)
+@example("กกกกกกกกกกกกกกกกกขคะ")
 def test_words_end_where_the_model_s_own_program_ends_them(text):
     assert "".join(thai_splitter()(text)) == text
     assert [word for word in thai_splitter()(text) if word] == BUDOUX.parse(text)

@@ -98,9 +98,8 @@ def test_a_badge_is_one_person_s(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize("roles", [{"00000": ("BOSS",)}, {"0": ("CA",)}, {"\ud800": ("CA",)}])
-def test_roles_and_branches_that_no_screen_offers_are_bugs(shop: Shop, roles: dict[str, tuple[str, ...]]) -> None:
-    with pytest.raises(AssertionError):
-        shop.do(person(roles=roles))
+def test_roles_and_branches_that_no_screen_offers_are_refused(shop: Shop, roles: dict[str, tuple[str, ...]]) -> None:
+    assert refused(shop, person(roles=roles)) == ("command.malformed", "roles")
 
 
 def test_a_manager_sets_pins_of_people_below_and_of_nobody_else(shop: Shop) -> None:

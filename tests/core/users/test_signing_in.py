@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.commands import Command
 from core.errors import NotFound, Rejected
 from core.ports import Actor
 from core.users.commands import BADGE, PIN, SetPin, SignIn, SignInWithBadge
@@ -97,6 +98,31 @@ def test_a_lock_survives_a_restart(shop: Shop) -> None:
     again.wait(1)
     assert sign_in(again) == again.owner
     again.close()
+
+
+def test_a_lock_survives_a_restart_with_the_clock_set_back(shop: Shop) -> None:
+    lock_out(shop)
+    for _ in range(2):
+        shop = shop.reopen(now_ms=shop.clock() - YEAR_MS)
+        assert refused(shop, OWNER_PIN) == ("sign_in.locked", 60)
+    shop.wait(MINUTE_MS)
+    assert refused(shop) == ("sign_in.locked", 300), "no step of it is forgotten"
+    shop.close()
+
+
+def test_who_signed_in_once_has_proved_nothing_for_the_next_time(shop: Shop) -> None:
+    """A PIN stands in no hash, so a command id that was used cannot say whether it is the same PIN again."""
+    shop.user("CA", badge=CODE)
+    proofs: list[tuple[Command, Command]] = [
+        (SignIn(user=shop.owner, pin=OWNER_PIN), SignIn(user=shop.owner, pin=WRONG)),
+        (SignInWithBadge(code=CODE), SignInWithBadge(code="OL-NOBODYSBADGE")),
+    ]
+    for n, (right, wrong) in enumerate(proofs):
+        shop.engine.do(right, Actor(None), f"seen {n}")
+        for again in (right, wrong):
+            with pytest.raises(Rejected, match=r"command\.id_taken"):
+                shop.engine.do(again, Actor(None), f"seen {n}")
+    assert sign_in(shop) == shop.owner
 
 
 def test_a_clock_set_back_a_year_locks_no_longer_than_the_lock_that_was_given(shop: Shop) -> None:

@@ -264,7 +264,7 @@ def test_it_is_seen_to_be_back_although_nothing_waits(counter: Counter) -> None:
         wait_until(lambda: counter.word() == "not_found")
         with FakePrinter(port=port, paper="low") as printer:
             wait_until(lambda: counter.word() == "ready")
-            assert spool.statuses() == (PrinterStatus(printer="front", name="หน้าร้าน", paper_low=True),)
+            assert spool.statuses() == (PrinterStatus(printer="front", name="หน้าร้าน", known=True, paper_low=True),)
             wait_until(lambda: printer.idle)
             assert printer.papers() == []
 

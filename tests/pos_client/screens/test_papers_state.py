@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 
-from core.printing.commands import DONE, FAILED, UNKNOWN, ClaimJob, FinishJob, PostponeJob
+from core.printing.commands import DONE, FAILED, HOLD_AFTER_MS, UNKNOWN, ClaimJob, FinishJob, PostponeJob, TidyJobs
 from pos_client.screens.papers.state import PapersState
+from storage.queries.status import status
 from tests.inside import at_once, inside, rows, value
 from tests.shop import Shop
 from tests.ui import run
@@ -35,7 +36,8 @@ def paper(shop: Shop, issue: str, state: str, error: str | None = None) -> str:
 
 
 def test_the_screen_begins_with_the_jobs_where_one_of_them_waits(shop: Shop) -> None:
-    sold(shop)
+    [issue] = sold(shop)
+    paper(shop, issue, UNKNOWN, "print.not_confirmed")
 
     async def scenario() -> None:
         async with inside(shop, shop_owner) as session:
@@ -82,12 +84,12 @@ def test_what_nobody_knows_stands_before_what_waits(shop: Shop) -> None:
             await state.reload()
             assert [(job.document, job.state) for job in state.jobs] == [
                 (third, "UNKNOWN"),
-                (first, "QUEUED"),
                 (second, "FAILED"),
+                (first, "QUEUED"),
             ]
-            assert (state.jobs[1].attempts, state.jobs[1].error) == (1, "print.paper_out")
+            assert state.jobs[2].attempts == 1
             await state.try_now()
-            assert state.jobs[1].next_try_ms == 0
+            assert state.jobs[2].next_try_ms == 0
 
     run(scenario())
 
@@ -326,3 +328,50 @@ def test_a_copy_by_who_may_not_make_one_writes_nothing(shop: Shop) -> None:
     run(scenario())
 
 
+def held(shop: Shop, issue: str, error: str | None = None) -> str:
+    """A receipt's original that waited for its printer for more than an hour."""
+    job = str(shop.value("SELECT id FROM print_job WHERE document = ? AND kind = 'ORIGINAL'", issue))
+    if error:
+        shop.do(PostponeJob(job=job, error=error))
+    shop.wait(2 * HOLD_AFTER_MS)
+    shop.do(TidyJobs(routes=("receipt",) if error else ()))
+    return job
+
+
+def test_a_paper_that_was_held_is_printed_when_somebody_still_wants_it(shop: Shop) -> None:
+    cashier = shop.user("CA")
+    [issue] = sold(shop)
+    job = held(shop, issue, "print.paper_out")
+
+    async def scenario() -> None:
+        async with inside(shop, cashier) as session:
+            state = PapersState(session)
+            await state.reload()
+            assert (state.leaf, [(j.id, j.state) for j in state.jobs]) == ("jobs", [(job, "HELD")])
+            await state.release(state.jobs[0])
+            assert state.error is None
+            assert [(j.id, j.state, j.copy_no) for j in state.jobs] == [(job, "QUEUED", 0)], "it is the original still"
+
+    run(scenario())
+
+
+def test_a_shop_without_a_printer_is_not_asked_about_its_papers(shop: Shop) -> None:
+    owner = shop.owner
+    [issue] = sold(shop)
+    job = held(shop, issue)
+
+    async def scenario() -> None:
+        async with inside(shop, owner) as session:
+            state = PapersState(session)
+            await state.reload()
+            assert (state.leaf, list(state.jobs)) == ("receipts", [])
+            assert job in [settled.id for settled in state.settled]
+            found = await session.read(status, session.machine.device, session.machine.stream)
+            assert (found.unsettled_jobs, found.waiting_jobs) == (0, 0)
+            await state.open(state.rows[0])
+            assert state.detail is not None
+            original = next(j for j in state.detail.jobs if j.kind == "ORIGINAL")
+            await state.release(original)
+            assert [j.id for j in state.jobs] == [job]
+
+    run(scenario())

@@ -16,6 +16,7 @@ from pos_client.i18n import Language
 from pos_client.routes import ROUTES, may_go
 from pos_client.session import ThemeChoice
 from pos_client.shell import LiveShell, Shell
+from storage.device_state import write_value
 from tests.inside import close_shift, inside
 from tests.shop import Shop
 from tests.ui import Till, run
@@ -155,7 +156,7 @@ def test_the_first_answer_is_the_only_yellow_one(shop: Shop) -> None:
             await rest(till)
             assert not any(name.startswith("came-out-") for name in till.identifiers())
             assert state.status is not None
-            assert state.status.unknown_jobs == 0
+            assert state.status.unsettled_jobs == 0
 
     run(scenario())
 
@@ -232,8 +233,6 @@ def test_a_person_without_the_sale_begins_where_there_is_something(shop: Shop) -
 
 
 def test_the_machine_says_that_the_data_was_restored_until_it_was_read(shop: Shop) -> None:
-    from storage.device_state import write_value
-
     owner = shop.owner
     with shop.store.writing() as cur:
         write_value(cur, "notice", {"kind": "new_stream", "reason": "restored"})
@@ -245,6 +244,34 @@ def test_the_machine_says_that_the_data_was_restored_until_it_was_read(shop: Sho
             await till.tap("notice-away")
             await rest(till)
             assert not {"machine-notice", "badge-notice"} & till.identifiers()
+
+    run(scenario())
+
+
+def test_that_a_machine_cannot_sell_is_no_news_to_be_put_away(shop: Shop) -> None:
+    owner = shop.owner
+    with shop.store.writing() as cur:
+        write_value(cur, "notice", {"kind": "read_only", "reason": "copied"})
+
+    async def scenario() -> None:
+        async with shown(shop, owner, "machine") as (till, _):
+            assert "cannot sell" in till.words("machine-notice")
+            assert "notice-away" not in till.identifiers()
+
+    run(scenario())
+
+
+def test_a_demo_shop_says_so_beside_every_title(shop: Shop) -> None:
+    owner = shop.owner
+
+    async def scenario() -> None:
+        async with shown(shop, owner, "machine") as (till, state):
+            assert "band" not in till.identifiers()
+            state.session.house.demo = True
+            for route in PLACES:
+                state.go(route)
+                await rest(till)
+                assert till.words("band") == "DEMO", route
 
     run(scenario())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -318,3 +320,18 @@ def test_a_preset_number_is_replaced_by_the_first_digit_and_emptied_by_backspace
     assert preset(CASH, 450_000).press("Backspace").empty
     assert preset(QUANTITY, 1000).press("x") == preset(QUANTITY, 1000)
     assert Keyed(QUANTITY).press(".").press("5").value == 500
+
+
+def test_enter_right_behind_the_last_letter_takes_what_the_whole_text_finds(shop: Shop) -> None:
+    shop.part("AA-1", name_en="Bulb, small")
+    shop.part("BB-2", name_en="Bulb, headlight")
+    shop.open_shift()
+
+    async def scenario() -> None:
+        async with tills(shop) as [till]:
+            await till.state.search_for("bul")
+            await asyncio.gather(till.state.search_for("bulb"), till.state.search_for("bulb head"), till.state.enter())
+            await till.rest()
+            assert till.lines == [("BB-2", 1000)]
+
+    run(scenario())

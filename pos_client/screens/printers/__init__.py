@@ -1,0 +1,1 @@
+"""Settings of the printers: finding, naming, testing, and which paper goes where."""
