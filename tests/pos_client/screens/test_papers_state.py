@@ -44,7 +44,7 @@ def test_the_screen_begins_with_the_jobs_where_one_of_them_waits(shop: Shop) -> 
             state = PapersState(session)
             await state.reload()
             assert state.leaf == "jobs"
-            assert state.waiting == 1
+            assert UNKNOWN in [job.state for job in state.jobs]
             state.choose("receipts")
             await state.reload()
             assert state.leaf == "receipts", "only the first look chooses"
