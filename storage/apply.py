@@ -30,6 +30,7 @@ from sync.protocol.verdict import Verdict
 
 WHOLE_ENTRY = 0xFFFF
 """The op number of a held row that stands for all of an entry."""
+_FIRST_OP = b"\0\0"
 _MS_MAX = 2**48 - 1
 _COUNTER_MAX = 2**53 - 1
 
@@ -72,18 +73,18 @@ class Applier:
     # -- from operations to rows
 
     def _sort(self, batch: Batch, entry: CheckedEntry, standing: Standing) -> None:
-        header = entry.header
+        header, ops = entry.header, entry.ops
         ms, counter = header.stamp
-        if entry.ops is None:  # may be quarantined for a stamp that no key has room for
+        if ops is None:  # may be quarantined for a stamp that no key has room for
             ms, counter = min(ms, _MS_MAX), min(counter, _COUNTER_MAX)
         prefix = order_prefix(ms, counter, header.stream, header.seq, entry.hash)
         judge = standing.judge
         whole = judge.entry(header, entry.hash, entry.quarantine)
-        if entry.ops is None:
+        if ops is None:
             batch.held.append((prefix + WHOLE_ENTRY.to_bytes(2), whole, None))
             return
-        for n, op in enumerate(entry.ops):
-            key = prefix + n.to_bytes(2)
+        for n, op in enumerate(ops):
+            key = prefix + (_FIRST_OP if n == 0 else n.to_bytes(2))
             verdict: str = judge.row(header, entry.hash, n, op, whole)
             if verdict is Verdict.OK:
                 read = self.rules.read

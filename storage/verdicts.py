@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from core.records import DeviceClass, Kind, RecordType, Registry
@@ -19,6 +20,9 @@ from sync.protocol.objects import Certificate, Revocation
 from sync.protocol.verdict import Adoption, Judge, Trust, TrustFact, adopted
 
 _DATE_CHARS = 15
+_BARE_FACT = 3
+"""Elements of an ``append`` without a commitment."""
+_NOTHING: Mapping[int, Any] = MappingProxyType({})
 _CLASSES = {cls.value: cls for cls in DeviceClass}
 CONFIG_LATE = "config_late"
 """A dated setting written when its date had come already: kept, never in force."""
@@ -49,16 +53,32 @@ class Rules:
         self._types = {t.name: t for t in registry.journalled()}
         self._codecs = codecs
         self._fits = fits
+        self._facts = {
+            t.name: (t, codecs[t.name], fits.get(t.name)) for t in registry.journalled() if t.kind is Kind.FACT
+        }
         self.read: ReadOp | None = None
 
     def known(self, op: list[Any]) -> bool:
         """Whether this version can read all of an operation; what it read is in ``read``."""
         try:
-            self.read = self.read_op(op)
+            self.read = self._bare_fact(op) or self.read_op(op)
         except Unfit:
             self.read = None
             return False
         return True
+
+    def _bare_fact(self, op: list[Any]) -> ReadOp | None:
+        """The commonest operation, a fact without an annex; ``None`` for all others. Raises ``Unfit``."""
+        if len(op) != _BARE_FACT or op[0] != APPEND:
+            return None
+        fact, row = self._facts.get(op[1]), op[2]
+        if fact is None or row.__class__ is not dict:
+            return None
+        record_type, codec, fits = fact
+        values = codec.fact_values(row)
+        if fits is not None and not fits(values):
+            raise Unfit(record_type.name)
+        return ReadOp(record_type, values[0], values, _NOTHING, _NOTHING)
 
     def read_op(self, op: list[Any], annex: bytes | None = None) -> ReadOp:
         """Read an operation, with the personal columns of its annex where it is here. Raises ``Unfit``."""

@@ -133,7 +133,7 @@ class Judge:
                 return standing
         if not self._rules.known(op):
             return Verdict.PARKED
-        if adoptable and (entry_hash, index) in self._adopted:
+        if self._adopted and adoptable and (entry_hash, index) in self._adopted:
             return Verdict.OK
         stream = self._trust.of(header.stream)
         row = row_of(op)
