@@ -20,6 +20,8 @@ GAP_MAX_MS = 90
 """The longest pause inside a scan while the program keeps up."""
 LATE_GAP_MAX_MS = 600
 """The longest pause inside a scan when the program was busy: keys are timed when they are handled, not when pressed."""
+KNOWN_GAP_MAX_MS = 3_000
+"""The same for a code that is known: a check digit alone may come about by chance, of a typed quantity and a code."""
 ECHO_AFTER_MS = 60
 """How long a key waits before it is given out as typed; a scan that takes longer has it taken back."""
 HELD_MAX_CHARS = 512
@@ -53,7 +55,7 @@ class BurstDetector:
 
     A scan has five characters or more and ends with Enter or Tab; the middle one of its gaps is within 35 ms and all
     are within 90 ms. While the program is busy keys queue up and gaps say little: then a gap of up to 600 ms is let
-    pass, but only for a code that proves itself by a check digit or by being known.
+    pass, but only for a code that proves itself by a check digit or by being known, and one of 3 s for a known code.
     """
 
     def __init__(self, is_known: Callable[[str], bool] = lambda _code: False) -> None:
@@ -63,6 +65,7 @@ class BurstDetector:
         """
         self._is_known = is_known
         self._keys: list[tuple[int, str]] = []  # those that may still turn out to be a scan: (ms, character)
+        self._pauses_ms: list[int] = []  # before each of them, less what the program was late
         self._handed_on = 0  # how many of them were given out as typed
         self._lagged = False
 
@@ -74,13 +77,14 @@ class BurstDetector:
         """
         outcomes: list[Outcome] = []
         since_ms = t_ms - self._keys[-1][0] if self._keys else 0
-        if since_ms < 0 or since_ms - lag_ms > LATE_GAP_MAX_MS or len(self._keys) == HELD_MAX_CHARS:
+        if since_ms < 0 or since_ms - lag_ms > KNOWN_GAP_MAX_MS or len(self._keys) == HELD_MAX_CHARS:
             outcomes += self._give_up()
         self._lagged |= lag_ms > GAP_MAX_MS
         if character in _ENDS:
-            return outcomes + self._end(t_ms, character)
+            return outcomes + self._end(t_ms, character, since_ms - lag_ms)
         outcomes += self.idle(t_ms)
         self._keys.append((t_ms, character))
+        self._pauses_ms.append(since_ms - lag_ms)
         return outcomes
 
     def idle(self, t_ms: int) -> list[Outcome]:
@@ -99,12 +103,13 @@ class BurstDetector:
         """The keys so far are typing for good."""
         outcomes = self._hand_on()
         self._keys.clear()
+        self._pauses_ms.clear()
         self._handed_on, self._lagged = 0, False
         return outcomes
 
-    def _end(self, t_ms: int, character: str) -> list[Outcome]:
+    def _end(self, t_ms: int, character: str, pause_ms: int) -> list[Outcome]:
         """Enter or Tab: a scan, with what was typed before it, or else typed text to the end."""
-        start = self._scan_start(t_ms)
+        start = self._scan_start(t_ms, [*self._pauses_ms, pause_ms])
         if start is None:
             self._keys.append((t_ms, character))
             return self._give_up()
@@ -112,7 +117,7 @@ class BurstDetector:
         del self._keys[start:]
         return [*self._give_up(), Scan(code, taken_back)]
 
-    def _scan_start(self, end_ms: int) -> int | None:
+    def _scan_start(self, end_ms: int, pauses_ms: list[int]) -> int | None:
         """Where in the keys a scan begins that ends now, or ``None``.
 
         The longest reading that proves itself wins, so that a scan with a pause in it is not taken for its tail.
@@ -123,14 +128,16 @@ class BurstDetector:
         starts = [0] + [i + 1 for i, gap in enumerate(gaps) if gap > GAP_MAX_MS]
         fast = [i for i in starts if len(gaps) - i >= SCAN_MIN_CHARS and _is_fast(gaps[i:])]
         for start in fast:
-            if self._proves_itself(self._text(start)):
+            if self._proves_itself(self._text(start), by_check_digit=max(pauses_ms[start + 1 :]) <= LATE_GAP_MAX_MS):
                 return start
         tail, before = starts[-1], starts[-2] if len(starts) > 1 else 0
         broken = tail - before > 1 and _is_fast(gaps[before : tail - 1])
         return tail if tail in fast and not broken and not self._lagged else None
 
-    def _proves_itself(self, raw: str) -> bool:
-        return any(normalise_gtin(code) is not None or self._is_known(code) for code, _ in candidates(raw))
+    def _proves_itself(self, raw: str, *, by_check_digit: bool) -> bool:
+        return any(
+            (by_check_digit and normalise_gtin(code) is not None) or self._is_known(code) for code, _ in candidates(raw)
+        )
 
     def _text(self, start: int) -> str:
         return "".join(character for _, character in self._keys[start:])

@@ -76,40 +76,40 @@ def places_of(options: argparse.Namespace) -> Places:
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; gives the exit status."""
     options = _parser().parse_args(arguments)
-    said = words(language_of(options.language))
+    w = words(language_of(options.language))
     try:
         if options.command == "verify":
-            return _verify(options, said)
+            return _verify(options, w)
         if options.command == "backup":
-            return _backup(options, said)
+            return _backup(options, w)
         if options.command == "restore":
-            return _restore(options, said)
+            return _restore(options, w)
         return _start(options)
     except PosError as error:
-        print(said.error(error), file=sys.stderr)  # noqa: T201 - the command line's own screen
+        print(w.error(error), file=sys.stderr)  # noqa: T201 - the command line's own screen
         return 1
 
 
-def _verify(options: argparse.Namespace, said: Words) -> int:
+def _verify(options: argparse.Namespace, w: Words) -> int:
     from storage.tripwire import Tripwire
     from storage.verify import faults_of, verify
 
     folder = Path(options.target) if options.target else places_of(options).data
     state = options.state or state_folder(default_roots()[1], folder)
     mark = Tripwire(state / "tripwire").read()
-    return faults_of(verify(folder, mark), print, said)
+    return faults_of(verify(folder, mark), print, w)
 
 
-def _backup(options: argparse.Namespace, said: Words) -> int:
+def _backup(options: argparse.Namespace, w: Words) -> int:
     from storage.backup import make_backup
 
     second = Path(options.target) if options.target else None
     made = make_backup(places_of(options).data, bangkok_date(now_ms()), second)
-    print(said("backup.made", file=str(made)))  # noqa: T201
+    print(w("backup.made", file=str(made)))  # noqa: T201
     return 0
 
 
-def _restore(options: argparse.Namespace, said: Words) -> int:
+def _restore(options: argparse.Namespace, w: Words) -> int:
     from storage.backup import restore_backup
     from storage.in_use import InUse
 
@@ -121,7 +121,7 @@ def _restore(options: argparse.Namespace, said: Words) -> int:
         aside = restore_backup(Path(options.target), places.data)
     finally:
         lock.release()
-    print(said("restore.done", folder=str(aside)))  # noqa: T201
+    print(w("restore.done", folder=str(aside)))  # noqa: T201
     return 0
 
 

@@ -103,6 +103,22 @@ def test_ten_thousand_late_scans_with_a_check_digit_are_scans() -> None:
         assert written(outcomes) == ""
 
 
+def test_a_known_code_is_whole_after_a_stall_of_seconds() -> None:
+    """A tablet that stops drawing for two seconds does not make an unknown code of the second half."""
+    rng = random.Random(4)
+    for _ in range(RUNS // 10):
+        code = ean(rng)
+        gaps = [rng.randint(0, 25) for _ in code + "\n"]
+        gaps[rng.randint(1, len(gaps) - 1)] = rng.randint(601, 2_900)
+        assert scans(feed(BurstDetector(is_known=code.__eq__), keys(code + "\n", gaps))) == [code]
+
+
+def test_a_check_digit_alone_does_not_join_what_came_seconds_apart() -> None:
+    gaps = [5] * len(CODE + "\n")
+    gaps[4] = 1_500
+    assert scans(feed(BurstDetector(), keys(CODE + "\n", gaps))) == []
+
+
 @given(
     st.lists(
         st.tuples(
