@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
@@ -19,6 +20,8 @@ class ScreenState:
     """
 
     READS: ClassVar[frozenset[str]] = frozenset()
+    AFTER_S: ClassVar[float] = 0.0
+    """How long it waits with reading again: what stands around a screen lets the screen itself go first."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -26,6 +29,7 @@ class ScreenState:
         self._stops: list[Callable[[], None]] = []
         self._loading = False
         self._again = False
+        self._waiting = False
 
     async def load(self) -> None:
         """Read what the screen shows."""
@@ -35,7 +39,7 @@ class ScreenState:
 
         def changed(changes: Changes) -> None:
             if self.READS & changes.tables:
-                spawn(self.reload)
+                spawn(self._reload_in_turn if self.AFTER_S else self.reload)
 
         self._stops.append(self.session.on_changes(changed))
         spawn(self.reload)
@@ -44,6 +48,17 @@ class ScreenState:
         """The screen is gone."""
         while self._stops:
             self._stops.pop()()
+
+    async def _reload_in_turn(self) -> None:
+        """Read again after a while, once for all commits until then."""
+        if self._waiting:
+            return
+        self._waiting = True
+        try:
+            await asyncio.sleep(self.AFTER_S)
+        finally:
+            self._waiting = False
+        await self.reload()
 
     async def reload(self) -> None:
         """Read again; commits that come meanwhile cause one more reading, not one each."""

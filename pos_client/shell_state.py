@@ -26,6 +26,8 @@ class ShellState(ScreenState):
         | {"device_state", "backup"}
     )
 
+    AFTER_S: ClassVar[float] = 0.1
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.phase: Phase = "opening"

@@ -7,6 +7,7 @@ written anywhere else in the client. Sizes are logical pixels.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 import flet as ft
@@ -226,13 +227,18 @@ def text_style(p: Palette, style: StyleName, color: str | None = None) -> ft.Tex
 
     A style inside ``ButtonStyle`` or a field loses the theme's family: Thai would become boxes.
     """
+    return _text_style(style, max(TYPE[style].weight, p.weight_least), color or p.ink)
+
+
+@cache
+def _text_style(style: StyleName, weight: int, color: str) -> ft.TextStyle:
+    """One object a style: a style that is the same object is not compared again. Copy it before you change it."""
     letters = TYPE[style]
-    weight = max(letters.weight, p.weight_least)
     return ft.TextStyle(
         size=letters.size,
         height=letters.height,
         weight=ft.FontWeight(f"w{weight}"),
-        color=color or p.ink,
+        color=color,
         font_family=FONT,
         # Material spaces some of its styles; Thai must not be.
         letter_spacing=0,

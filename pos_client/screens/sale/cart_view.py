@@ -9,6 +9,7 @@ import flet as ft
 from core.shifts.rules import likeliest_note
 from pos_client.screens.sale.cart_state import CartState
 from pos_client.screens.sale.keeping import Kept, Row, memo
+from pos_client.screens.sale.live import LiveFoot, LiveMark, behind
 from pos_client.screens.sale.state import SaleState
 from pos_client.screens.sale.sums import Sums
 from pos_client.ui import kit
@@ -33,15 +34,16 @@ def CartPane(k: kit.Look, state: SaleState, locked: bool) -> ft.Control:  # noqa
     """
     parts: list[ft.Control] = [] if k.phone else [_head(k, locked=locked), kit.line(k)]
     parts.append(Lines(k, state.cart, state, locked))
-    parts.append(Foot(k, state.cart, state, locked))
+    parts.append(Foot(k, behind(state.cart), state, locked))
     column = ft.Column(parts, spacing=0, expand=True)
     return ft.Container(column, bgcolor=k.p.sheet, expand=True) if k.phone else kit.sheet(k, column, expand=True)
 
 
 @memo
 @ft.component
-def Foot(k: kit.Look, cart: CartState, state: SaleState, locked: bool) -> ft.Control:  # noqa: FBT001
+def Foot(k: kit.Look, _: LiveFoot, state: SaleState, locked: bool) -> ft.Control:  # noqa: FBT001
     """What was removed last, what the lines come to, and the steps to money."""
+    cart = state.cart
     parts: list[ft.Control] = []
     if cart.undo is not None and not locked:
         undo = kit.UndoBar(
@@ -81,7 +83,7 @@ def _head(k: kit.Look, *, locked: bool) -> ft.Control:
 @ft.component
 def Lines(k: kit.Look, cart: CartState, state: SaleState, locked: bool) -> ft.Control:  # noqa: FBT001
     """The lines; the one that came last scrolls into view."""
-    kept = use_once(Kept)
+    kept, marks = use_once(Kept), use_once(dict[str, LiveMark])
     list_ref = use_once(ft.Ref[ft.ListView])
     arrived = cart.arrived
 
@@ -91,18 +93,23 @@ def Lines(k: kit.Look, cart: CartState, state: SaleState, locked: bool) -> ft.Co
     ft.use_effect(follow, [arrived])
     if cart.empty:
         return ft.Container(_empty(k, cart), expand=True, alignment=ft.Alignment.CENTER)
+    for gone in marks.keys() - {line.id for line in cart.lines}:
+        del marks[gone]
+    for line in cart.lines:
+        here = line.id == cart.here and not locked
+        marks.setdefault(line.id, LiveMark(here=here)).put(here=here)
     amounts = zip(cart.lines, cart.sums.lines, strict=True)
     rows = kept.rows(
         (
             line.id,
-            (k, line, amount, line.id == cart.here and not locked, locked),
+            (k, line, amount, locked),
             partial(
                 _line,
                 k,
                 line,
                 amount,
+                marks[line.id],
                 None if locked else partial(state.edit_line, line.id),
-                here=line.id == cart.here and not locked,
             ),
         )
         for line, amount in amounts
@@ -127,7 +134,16 @@ def _empty(k: kit.Look, cart: CartState) -> ft.Control:
     )
 
 
-def _line(k: kit.Look, line: CartLineRow, amount_satang: int, on_tap: Handler | None, *, here: bool) -> ft.Control:
+def _line(k: kit.Look, line: CartLineRow, amount_satang: int, mark: LiveMark, on_tap: Handler | None) -> ft.Control:
+    row = Marked(k, mark, line.qty_milli, _said(k, line, amount_satang))
+    return kit.tap(k, row, on_tap, identifier=f"line-{line.code}", face=kit.Face(press=k.p.here, radius=0), key=line.id)
+
+
+@memo
+@ft.component
+def Marked(k: kit.Look, mark: LiveMark, qty_milli: int, said: ft.Control) -> ft.Control:
+    """A row with its quantity, marked where it is the current one; it follows its own mark, apart from the lines."""
+    here = mark.here
     face = kit.Face(fill=k.p.sheet if here else k.p.sunken, edge=k.p.edge if here else k.p.line)
     box = ft.Container(
         width=Size.QTY_WIDTH,
@@ -136,8 +152,13 @@ def _line(k: kit.Look, line: CartLineRow, amount_satang: int, on_tap: Handler | 
         bgcolor=face.fill,
         border=kit.border(k, face.edge),
         alignment=ft.Alignment.CENTER,
-        content=kit.figure(k, k.w.quantity(line.qty_milli), "strong" if line.qty_milli % 1000 else "h3"),
+        content=kit.figure(k, k.w.quantity(qty_milli), "strong" if qty_milli % 1000 else "h3"),
     )
+    return kit.marked(k, kit.beside([box, said]), here=here, height=Size.CART_ROW)
+
+
+def _said(k: kit.Look, line: CartLineRow, amount_satang: int) -> ft.Control:
+    """Name, code and price of one, and the amount."""
     names = ft.Column(
         [
             kit.text(k, line.name(k.language), "strong"),
@@ -153,8 +174,9 @@ def _line(k: kit.Look, line: CartLineRow, amount_satang: int, on_tap: Handler | 
         amount = ft.Column(
             [amount, *signs], spacing=Space.HAIR, tight=True, horizontal_alignment=ft.CrossAxisAlignment.END
         )
-    row = kit.marked(k, kit.beside([box, names, amount]), here=here, height=Size.CART_ROW)
-    return kit.tap(k, row, on_tap, identifier=f"line-{line.code}", face=kit.Face(press=k.p.here, radius=0), key=line.id)
+    row = kit.beside([names, amount])
+    row.expand = True
+    return row
 
 
 def _signs(k: kit.Look, line: CartLineRow) -> list[ft.Control]:

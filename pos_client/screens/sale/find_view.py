@@ -6,10 +6,10 @@ from functools import partial
 
 import flet as ft
 
-from pos_client.screens.sale.cart_state import CartState
 from pos_client.screens.sale.held_view import HeldPane, held_strip
 from pos_client.screens.sale.keeping import Kept, memo
 from pos_client.screens.sale.line_view import LinePane
+from pos_client.screens.sale.live import LiveFoot, behind
 from pos_client.screens.sale.part_view import table_row, tile
 from pos_client.screens.sale.search_state import SearchState
 from pos_client.screens.sale.state import SaleState
@@ -97,23 +97,23 @@ def Finding(k: kit.Look, search: SearchState, tiles: TileState, state: SaleState
     """Results where something was typed, else held bills, groups and tiles; above either what the cart lacks."""
     if search.results is not None:
         found = Results(k, search, state, key=f"found-{search.results.turn}")  # type: ignore[call-arg]
-        return kit.stack([Wanting(k, state.cart, state, shell, False), found], Space.NONE, expand=True)  # noqa: FBT003
+        return kit.stack([Wanting(k, behind(state.cart), state, shell, False), found], Space.NONE, expand=True)  # noqa: FBT003
     if search.busy:
         return kit.sheet(k, kit.Waiting(k, FIRST_ROWS), expand=True)
     below = kit.stack([Groups(k, tiles, state), Shelf(k, tiles, state)], Space.M, expand=True)
-    return kit.stack([Wanting(k, state.cart, state, shell, True), below], Space.NONE, expand=True)  # noqa: FBT003
+    return kit.stack([Wanting(k, behind(state.cart), state, shell, True), below], Space.NONE, expand=True)  # noqa: FBT003
 
 
 @memo
 @ft.component
-def Wanting(k: kit.Look, cart: CartState, state: SaleState, shell: ShellState, strip: bool) -> ft.Control:  # noqa: FBT001
+def Wanting(k: kit.Look, _: LiveFoot, state: SaleState, shell: ShellState, strip: bool) -> ft.Control:  # noqa: FBT001
     """That no shift is open, and (as a ``strip``) the held bills: all that the pane shows of the cart.
 
     It is a part of its own, so that a scan has only this drawn again and not the tiles.
     """
     parts = no_shift(k, state, shell)
     if strip:
-        parts += held_strip(k, cart, state)
+        parts += held_strip(k, state.cart, state)
     return ft.Container(kit.stack(parts, Space.M), padding=ft.Padding.only(bottom=Space.M) if parts else None)
 
 

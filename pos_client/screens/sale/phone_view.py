@@ -11,6 +11,7 @@ from pos_client.screens.sale.find_view import Results, ScanPart, Wanting
 from pos_client.screens.sale.held_view import HeldPane
 from pos_client.screens.sale.keeping import memo
 from pos_client.screens.sale.line_view import LinePane
+from pos_client.screens.sale.live import behind
 from pos_client.screens.sale.pay_view import PayPane
 from pos_client.screens.sale.search_state import SearchState
 from pos_client.screens.sale.state import SaleState
@@ -37,7 +38,7 @@ def PhonePane(k: kit.Look, state: SaleState, shell: ShellState, box: kit.TextBox
 def PhoneSale(k: kit.Look, state: SaleState, shell: ShellState, box: kit.TextBox) -> ft.Control:
     """Scan field, hold, then the cart or what was found."""
     head: list[ft.Control] = [ScanPart(k, state.search, state, box)]
-    head += [*trouble(k, state, shell), Wanting(k, state.cart, state, shell, False)]  # noqa: FBT003
+    head += [*trouble(k, state, shell), Wanting(k, behind(state.cart), state, shell, False)]  # noqa: FBT003
     top = ft.Container(kit.stack(head, Space.S), padding=ft.Padding.only(left=Space.M, right=Space.M, top=Space.M))
     body = ft.Container(PhoneBody(k, state.search, state.cart, state), expand=True)
     return ft.Column([top, body], spacing=Space.S, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
