@@ -145,8 +145,6 @@ def _start(options: argparse.Namespace) -> int:
     def house() -> House:
         from pos_client.house import House
 
-        if options.demo:
-            _make_demo(places)
         return House(places, given(), use_keyring=not options.demo, demo=options.demo)
 
     def program() -> Program:
@@ -159,13 +157,6 @@ def _start(options: argparse.Namespace) -> int:
     if options.desktop:
         return _in_a_window(program)
     return _in_the_browser(program, options)
-
-
-def _make_demo(places: Places) -> None:
-    """Make the demo shop where there is none; one that was copied or restored is made anew."""
-    from pos_client.demo.fresh import ensure_demo
-
-    ensure_demo(places, now_ms(), VERSION)
 
 
 def _in_a_window(make: Callable[[], Program]) -> int:

@@ -26,7 +26,7 @@ from pos_client.devices.queue import JobQueue
 from pos_client.previews import Previews
 from pos_client.settings import DeviceSettings
 from pos_client.telling import Telling
-from storage.database import READERS_MAX, Reading
+from storage.database import READERS_MAX, Reading, disk_failure
 from storage.in_use import InUse
 from storage.places import Places
 from storage.startup import Opened, open_store
@@ -82,6 +82,8 @@ class House:
 
     def _open(self) -> None:
         try:
+            if self.demo:
+                self._make_demo()
             self._opened = open_store(self.places, self.given, use_keyring=self._use_keyring)
         except PosError as error:
             _log.warning("not opened: %s", error.key)
@@ -96,6 +98,15 @@ class House:
         self._previews = Previews(JobQueue(self._opened.store, self._engine))
         self._opened.store.listen(self._tell)
         self.printers.opened(self._opened.store, self._engine)
+
+    def _make_demo(self) -> None:
+        """Make the demo shop where there is none yet; what the disk refuses is said in words."""
+        from pos_client.demo.fresh import ensure_demo  # late: no shop needs the generator
+
+        try:
+            ensure_demo(self.places, self.given.clock(), self.given.app_version)
+        except OSError as error:
+            raise disk_failure(error) or Rejected("folder.not_writable", folder=str(self.places.data)) from error
 
     async def reopen(self) -> None:
         """Try again after trouble, or after the data was replaced."""

@@ -7,11 +7,16 @@ is there first waits for it.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 import flet as ft
+
+from pos_client.i18n import LANGUAGES, words
+
+_log = logging.getLogger("olpos.starting")
 
 Main = Callable[[ft.Page], Awaitable[None] | None]
 
@@ -24,6 +29,12 @@ class Program:
     living: Callable[[], AbstractAsyncContextManager[None]]
 
 
+def _not_started(page: ft.Page) -> None:
+    """What a tab says where not even the program's own screens could be made."""
+    sentences = [ft.Text(words(language)("trouble.unexpected"), selectable=True) for language in LANGUAGES]
+    page.add(ft.Semantics(content=ft.SafeArea(ft.Column([*sentences])), identifier="not-started", container=True))
+
+
 class Soon:
     """A program in the making: ``main`` and ``living`` can be handed to a server at once."""
 
@@ -34,7 +45,10 @@ class Soon:
     async def main(self, page: ft.Page) -> None:
         """A tab: wait for the program, then be one of its tabs."""
         assert self._made is not None, "the server runs"
-        main = await asyncio.shield(self._made)
+        try:
+            main = await asyncio.shield(self._made)
+        except Exception:  # noqa: BLE001 - it is in the log; a dark page would say nothing
+            main = _not_started
         done = main(page)
         if done is not None:
             await done
@@ -52,10 +66,11 @@ class Soon:
                 async with program.living():
                     made.set_result(program.main)
                     await end.wait()
-            except BaseException as error:
-                if not made.done():
-                    made.set_exception(error)
-                raise
+            except Exception as error:
+                if made.done():
+                    raise
+                _log.exception("the program was not put together")
+                made.set_exception(error)
 
         life = asyncio.create_task(live(), name="program")
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from core.registry import RECORDS
 from storage import journal
 from storage.backup import finish_restore
 from storage.ceremonies import open_spare
-from storage.database import FILE_NAME, Database, disk_failure
-from storage.device_state import write_identity
+from storage.database import FILE_NAME, Database, connect, disk_failure, told_in_words
+from storage.device_state import Identity, read_identity, write_identity
 from storage.files import make_private_folder
 from storage.in_use import InUse
 from storage.keystore import INDEX_NAME, SECRETS_NAME, TRIPWIRE_NAME, KeyState, KeyStore
@@ -84,6 +84,18 @@ def open_store(places: Places, given: Given, *, use_keyring: bool, registry: Reg
         lock.release()
         raise
     return Opened(store, lock, upgraded_from, new_stream)
+
+
+def identity_in(data: Path) -> Identity | None:
+    """Who the device of a data folder is, only looked at; ``None`` where there is no shop.
+
+    Raises:
+        Rejected: the file is no database, is damaged or cannot be read.
+    """
+    if stored_revision(data / FILE_NAME) is None:
+        return None
+    with told_in_words(), closing(connect(data / FILE_NAME, writes=False)) as connection:
+        return read_identity(connection.cursor())
 
 
 @contextmanager

@@ -165,7 +165,7 @@ def test_the_websocket_has_the_same_door(server: Server) -> None:
     assert server.upgrade(**server.cookie, Origin="http://evil.example") == 403
     assert server.upgrade(**server.cookie, Host="evil.example", Origin="http://evil.example") == 403
     assert server.upgrade(**server.cookie, Origin=server.origin) == 101
-    assert server.upgrade(**server.cookie) == 101
+    assert server.upgrade(**server.cookie) == 403  # no browser leaves its page unsaid
 
 
 def test_whether_it_lives_is_told_without_a_token_and_nothing_else(server: Server) -> None:
