@@ -97,7 +97,7 @@ def adopted(
 class Judge:
     """Judges rows by one state of trust; make a new one when that changes."""
 
-    __slots__ = ("_adopted", "_on_branch", "_rules", "_trust")
+    __slots__ = ("_adopted", "_on_branch", "_rules", "_trust", "_uncut")
 
     def __init__(
         self,
@@ -110,12 +110,15 @@ class Judge:
         self._rules = rules
         self._adopted = adopted_rows
         self._on_branch = on_branch
+        self._uncut = frozenset(held.stream for held in trust.streams() if held.cut is None)
 
     def entry(self, header: Header, entry_hash: str, ground: Quarantine | None) -> Verdict:
         """The verdict on an entry as a whole, before its rows are looked at.
 
         ``ground`` is that of its bytes or, where these are sound, of its stamp (``stamp_quarantine``).
         """
+        if ground is None and header.stream in self._uncut and header.v <= PROTOCOL_VERSION:  # nearly every entry
+            return Verdict.OK
         standing = _STANDING[self._trust.stands(header.stream, header.seq, entry_hash, self._on_branch)]
         if standing is not Verdict.WAIT and ground is not None:
             return Verdict.QUARANTINED
@@ -126,14 +129,13 @@ class Judge:
     def row(self, header: Header, entry_hash: str, index: int, op: Op, standing: Verdict) -> Verdict:
         """The verdict on one operation of an entry with the verdict ``standing``."""
         record_type = type_of(op)
-        adoptable = record_type not in NEVER_ADOPTED
         if standing is not Verdict.OK:
-            whole = standing is Verdict.REVOKED and adoptable and (entry_hash, None) in self._adopted
-            if not whole:
+            adoptable = standing is Verdict.REVOKED and record_type not in NEVER_ADOPTED
+            if not (adoptable and (entry_hash, None) in self._adopted):
                 return standing
         if not self._rules.known(op):
             return Verdict.PARKED
-        if self._adopted and adoptable and (entry_hash, index) in self._adopted:
+        if self._adopted and record_type not in NEVER_ADOPTED and (entry_hash, index) in self._adopted:
             return Verdict.OK
         stream = self._trust.of(header.stream)
         row = row_of(op)
