@@ -161,6 +161,9 @@ def parse_quantity_prefix(text: str) -> tuple[int, str] | None:
 
     ``12x`` alone is a prefix too, ``10x50 bolt`` is not: in front of a text the sign stands apart. Typed on a Thai
     keyboard it is read back first.
+
+    Raises:
+        Rejected: ``quantity.too_large``; whether a line may have the quantity, such as 0, is for who uses it.
     """
     match = _PREFIX.fullmatch(arabic_digits(text))
     if match is None:
@@ -170,6 +173,8 @@ def parse_quantity_prefix(text: str) -> tuple[int, str] | None:
         return None
     try:
         quantity = parse_quantity(match["quantity"])
-    except Rejected:
+    except Rejected as error:
+        if error.key == "quantity.too_large":
+            raise
         return None
-    return (quantity, match["rest"]) if quantity else None
+    return quantity, match["rest"]

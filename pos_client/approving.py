@@ -23,7 +23,10 @@ from storage.queries.people import PersonRow, people, rules_of
 
 PIN_DIGITS: Final = 6
 QUESTION_S: Final = APPROVAL_LIFE_MS // 1000
-"""A question that nobody answers goes away: an open PIN pad must not wait for whoever comes by."""
+"""A PIN pad that is open and not used goes away: it must not wait for whoever comes by.
+
+The yes itself is given by the PIN, and its own minute begins only then (``users.approve``).
+"""
 
 QUESTION_WORDS: Final = {
     "stock.negative": "approval.ask.stock_negative",
@@ -40,13 +43,16 @@ OTHER_REASONS_WORDS: Final = ("approval.reason.customer", "approval.reason.mista
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked; ``reason`` is the key of the chosen sentence, ``""`` before one is chosen."""
+    """What is asked; ``reason`` is the key of the chosen sentence, ``""`` before one is chosen.
+
+    ``until_ms`` is when the PIN pad goes away: ``None`` while reason and person are still being chosen.
+    """
 
     command: Command
     command_id: str
     asked: Sequence[Need]
     approvers: Sequence[PersonRow]
-    until_ms: int
+    until_ms: int | None = None
     approver: str = ""
     reason: str = ""
     pin: str = ""
@@ -68,9 +74,14 @@ class Question:
         """Key of the sentence that says what is asked."""
         return QUESTION_WORDS.get(self.permission, OTHER_WORDS)
 
-    def left_s(self, now_ms: int) -> int:
-        """Seconds until the question goes away."""
-        return max(0, -(-(self.until_ms - now_ms) // 1000))
+    @property
+    def chosen(self) -> bool:
+        """Whether only the PIN is missing."""
+        return bool(self.reason and self.approver)
+
+    def left_s(self, now_ms: int) -> int | None:
+        """Seconds until the question goes away; ``None`` where no PIN is waited for yet."""
+        return None if self.until_ms is None else max(0, -(-(self.until_ms - now_ms) // 1000))
 
 
 class Approving:
@@ -102,9 +113,8 @@ class Approving:
             await then(Denied("approval.nobody", permission=result.permission))
             return
         self._then = then
-        until_ms = self._session.now_ms() + QUESTION_S * 1000
         alone = approvers[0].id if len(approvers) == 1 else ""
-        self._put(Question(command, command_id, asked, approvers, until_ms, alone))
+        self._put(Question(command, command_id, asked, approvers, approver=alone))
 
     def _put(self, question: Question) -> Question:
         self.question = question
@@ -114,12 +124,17 @@ class Approving:
     def choose_approver(self, user: str) -> None:
         """Who is about to type a PIN."""
         if self.question is not None:
-            self._put(replace(self.question, approver=user, pin="", error=None))
+            self._choose(replace(self.question, approver=user, pin="", error=None))
 
     def choose_reason(self, reason: str) -> None:
         """Why; an empty one goes back to choosing."""
         if self.question is not None:
-            self._put(replace(self.question, reason=reason, error=None))
+            self._choose(replace(self.question, reason=reason, error=None))
+
+    def _choose(self, question: Question) -> None:
+        """The minute for the PIN begins with the last choice."""
+        until_ms = self._session.now_ms() + QUESTION_S * 1000
+        self._put(replace(question, until_ms=until_ms if question.chosen else None))
 
     async def press(self, key: str, quiet: Callable[[], Awaitable[None]], said: Words) -> None:
         """A key of the PIN pad; the sixth digit asks.
@@ -131,7 +146,7 @@ class Approving:
             return
         if not key.isdigit():
             question = self._put(replace(question, pin=question.pin[:-1]))
-        elif question.reason and question.approver and len(question.pin) < PIN_DIGITS:
+        elif question.chosen and len(question.pin) < PIN_DIGITS:
             question = self._put(replace(question, pin=question.pin + key, error=None))
             if len(question.pin) == PIN_DIGITS:
                 await quiet()
@@ -166,7 +181,7 @@ class Approving:
     def expire(self) -> None:
         """Put the question away when its time is over, but not while it is being answered."""
         question = self.question
-        if question is not None and not question.busy and not question.left_s(self._session.now_ms()):
+        if question is not None and not question.busy and question.left_s(self._session.now_ms()) == 0:
             self.cancel()
 
 

@@ -91,13 +91,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _verify(options: argparse.Namespace, w: Words) -> int:
-    from storage.tripwire import Tripwire
-    from storage.verify import faults_of, verify
+    from storage.verify import faults_of, look_over
 
     folder = Path(options.target) if options.target else places_of(options).data
     state = options.state or state_folder(default_roots()[1], folder)
-    mark = Tripwire(state / "tripwire").read()
-    return faults_of(verify(folder, mark), print, w)
+    return faults_of(look_over(folder, state), print, w)
 
 
 def _backup(options: argparse.Namespace, w: Words) -> int:

@@ -7,14 +7,21 @@ from collections import OrderedDict
 from typing import Final
 
 from core.errors import NotFound, PosError
-from core.paper.raster import render, to_png
+from core.paper.raster import Raster, render, to_screen_png
 from core.printing.pages import issue_page
 from pos_client.devices.queue import JobQueue
 
 KEPT_MAX: Final = 24
 WIDTH_DOTS: Final = 576
+WIDTH_PX: Final = 680
+"""Twice the width that 576 dots have on the screen (``kit.paper``): sharp where a pixel is small, halved where not."""
 
 _log = logging.getLogger("olpos.previews")
+
+
+def picture(raster: Raster) -> bytes:
+    """A printed page as the screens show it (PNG)."""
+    return to_screen_png(raster, raster.width * WIDTH_PX // WIDTH_DOTS)
 
 
 class Previews:
@@ -45,4 +52,4 @@ class Previews:
             raise NotFound("document.not_found")
         cashier = self._queue.name_of(str(issue.header.get("cashier", "")))
         page = issue_page(issue.number, issue.date, issue.header, issue.lines, cashier=cashier, copy_no=copy_no)
-        return to_png(render(page, width_dots))
+        return picture(render(page, width_dots))

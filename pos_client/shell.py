@@ -94,7 +94,9 @@ def _frame_keys(state: LiveShell) -> dict[str, Handler]:
     """The keys that mean the same on every screen: the places of the rail, and somebody else."""
     rail = [route for route in ROUTES if route.rail and may_go(state.session, route)]
     places: dict[str, Handler] = {f"Ctrl+{n}": partial(state.go, route.id) for n, route in enumerate(rail, 1)}
-    return {**places, "Ctrl+U": state.switch_user}
+    keys = {**places, "Ctrl+U": state.switch_user}
+    # A browser keeps some keys with Ctrl for itself: there the same with Alt.
+    return {**keys, **{key.replace("Ctrl", "Alt"): act for key, act in keys.items()}}
 
 
 def _plain(k: kit.Look, content: ft.Control) -> ft.Control:
@@ -144,7 +146,11 @@ def frame_of(k: kit.Look, state: LiveShell) -> kit.Frame:
 def _badges(k: kit.Look, state: LiveShell) -> list[kit.Badge]:
     badges = []
     printer, status = state.printer, state.status
-    if printer.word != "none" or (status is not None and status.waiting_jobs):
+    if state.session.house.settings.fault is not None:  # without its settings the program knows of no printer
+        to_printers = partial(state.go, "printers") if may_go(state.session, BY_ID["printers"]) else None
+        word = k.w("shell.settings")
+        badges.append(kit.Badge("settings", word, ft.Icons.SETTINGS, to_printers, warn=True, on_phone=True))
+    elif printer.word != "none" or (status is not None and status.waiting_jobs):
         badges.append(
             kit.Badge(
                 "printer",

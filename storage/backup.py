@@ -18,7 +18,7 @@ from pathlib import Path
 from core.errors import PosError, Rejected
 from storage.database import FILE_NAME, connect, disk_failure, told_in_words
 from storage.device_state import Identity, read_identity
-from storage.files import copy_whole, sync_folder, sync_path
+from storage.files import copy_whole, make_own_folder, make_private_file, sync_folder, sync_path
 from storage.heads import sign_head
 from storage.in_use import is_in_use
 from storage.store import Store
@@ -108,7 +108,7 @@ def make_backup(data: Path, today: date, second: Path | None) -> Path:
     folder = data / FOLDER_NAME
     target = folder / f"{_PREFIX}{today.isoformat()}.db"
     with _in_words(Rejected("backup.failed")):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
         who = _copy(data / FILE_NAME, target)
         _thin(folder, today)
     if second is not None:
@@ -129,6 +129,7 @@ def _copy(source: Path, target: Path) -> Identity:
     beside = target.with_name(target.name + ".new")
     _remove(beside)
     try:
+        make_private_file(beside)  # VACUUM INTO fills an empty file
         with closing(connect(source, writes=False)) as connection, told_in_words():
             connection.execute("PRAGMA query_only=OFF")
             connection.execute("VACUUM INTO ?", (str(beside),))
@@ -202,8 +203,8 @@ def restore_backup(copy: Path, data: Path) -> Path:
     shown last, and goes on in the spare stream. What was put aside is a copy too and can be restored.
 
     Raises:
-        Rejected: the copy is not there, damaged, of a newer program, of another shop or no shop's data, or the disk
-            refuses; nothing was changed.
+        Rejected: the copy is not there, is none or damaged (``restore.no_copy``), of a newer program or of another
+            shop, or the disk refuses; nothing was changed.
     """
     assert is_in_use(data), "whoever restores holds the folder: no program writes it meanwhile"
     with _in_words(Rejected("restore.failed")):
@@ -212,8 +213,9 @@ def restore_backup(copy: Path, data: Path) -> Path:
         try:
             if not copy.is_file():
                 raise Rejected("restore.not_found", file=str(copy))
-            _take_in(copy, looked_at)
-            restored = _look_over(looked_at)
+            with _of_the_copy(copy):
+                _take_in(copy, looked_at)
+                restored = _look_over(looked_at)
             present = _present(data)
             if present is not None and present.shop != restored.shop:
                 raise Rejected("restore.other_shop")
@@ -226,6 +228,17 @@ def restore_backup(copy: Path, data: Path) -> Path:
             _remove(looked_at)
         sync_folder(data)
         return _swap(data, number)
+
+
+@contextmanager
+def _of_the_copy(copy: Path) -> Iterator[None]:
+    """What is wrong with a copy is said of the copy: the data may be whole, and more copies may lie beside it."""
+    try:
+        yield
+    except Rejected as error:
+        if error.key not in ("database.damaged", "database.foreign"):
+            raise
+        raise Rejected("restore.no_copy", file=str(copy)) from error
 
 
 def finish_restore(data: Path) -> bool:
@@ -244,10 +257,10 @@ def finish_restore(data: Path) -> bool:
 def _take_in(copy: Path, to: Path) -> None:
     """A copy as one file of our own, with what stands in its WAL: one that was put aside by a restore has one."""
     _remove(to)
-    copy_whole(copy, to)
+    copy_whole(copy, to, private=True)
     wal = copy.with_name(copy.name + "-wal")
     if wal.is_file():
-        copy_whole(wal, to.with_name(to.name + "-wal"))
+        copy_whole(wal, to.with_name(to.name + "-wal"), private=True)
     with told_in_words(), closing(sqlite3.connect(to, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE").fetchall()
 
@@ -288,7 +301,7 @@ def _present(data: Path) -> Identity | None:
 def _swap(data: Path, number: int) -> Path:
     """Move what is there aside, then the copy into its place; can be done again from any point."""
     aside = data / f"{_REPLACED}{number}"
-    aside.mkdir(exist_ok=True)
+    make_own_folder(aside)
     for suffix in _SUFFIXES:
         old = data / (FILE_NAME + suffix)
         if old.exists():

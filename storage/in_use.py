@@ -9,6 +9,7 @@ from typing import BinaryIO, Self
 
 from core.errors import Rejected
 from storage.database import disk_failure
+from storage.files import make_own_folder, make_private_file
 
 LOCK_NAME = "in-use.lock"
 
@@ -24,7 +25,8 @@ class InUse:
         self._file: BinaryIO | None = None
         path = folder / LOCK_NAME
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_own_folder(folder)
+            make_private_file(path)
             file = path.open("a+b")
         except OSError as error:
             raise disk_failure(error) or Rejected("folder.not_writable", folder=str(folder)) from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,12 +16,12 @@ from core.errors import Rejected
 from core.records import Registry
 from core.registry import RECORDS
 from storage import journal
-from storage.backup import finish_restore
+from storage.backup import FOLDER_NAME, finish_restore
 from storage.ceremonies import open_spare
 from storage.database import FILE_NAME, Database, connect, disk_failure, told_in_words
 from storage.device_state import Identity, read_identity, write_identity
-from storage.files import make_private_folder
-from storage.in_use import InUse
+from storage.files import keep_private, make_private_folder
+from storage.in_use import LOCK_NAME, InUse
 from storage.keystore import INDEX_NAME, SECRETS_NAME, TRIPWIRE_NAME, KeyState, KeyStore
 from storage.places import Places
 from storage.receive import receive
@@ -39,6 +39,7 @@ _UNREADABLE = (
 """What reading ends in where rows or tables were changed behind our back."""
 
 _ASIDE = "aside-"
+_OURS = (f"{FILE_NAME}*", LOCK_NAME, FOLDER_NAME, "looked-at.db*", "restoring-*.db", "replaced-*")
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ def open_store(places: Places, given: Given, *, use_keyring: bool, registry: Reg
     """
     lock = InUse(places.data)
     try:
+        _keep_private(places.data)
         with _folder_in_words("state.not_writable", places.state):
             keys = KeyStore(places.state, use_keyring=use_keyring)
             tripwire = Tripwire(places.state / TRIPWIRE_NAME)
@@ -96,6 +98,17 @@ def identity_in(data: Path) -> Identity | None:
         return None
     with told_in_words(), closing(connect(data / FILE_NAME, writes=False)) as connection:
         return read_identity(connection.cursor())
+
+
+def _keep_private(data: Path) -> None:
+    """Nobody else on this machine reads the shop's data: folders and files that were made more open are closed.
+
+    A folder that holds other things too was not made for the shop; there the shop's own files alone are closed.
+    """
+    with suppress(OSError):  # what cannot be listed cannot be closed
+        own = {path for pattern in _OURS for path in data.glob(pattern)}
+        inside = [path for folder in own if folder.is_dir() and not folder.is_symlink() for path in folder.iterdir()]
+        keep_private([*([data] if own == {*data.iterdir()} else []), *own, *inside])
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from typing import Any, Final
 from core.errors import Rejected
 from core.records import Registry
 from storage.database import FILE_NAME, connect, told_in_words
+from storage.files import make_own_folder, make_private_file
 
 HEAD: Final = "0001"
 """The newest migration; a test compares it with the folder of migrations."""
@@ -58,13 +59,16 @@ def upgrade(folder: Path, registry: Registry) -> str | None:
         raise Rejected("database.newer", version=before)
     if before is not None:
         _copy_aside(path, folder / "backups" / f"before-{HEAD}.db")
+    else:
+        make_private_file(path)  # SQLite gives its other files the rights of this one
     _migrate(path, registry)
     return before
 
 
 def _copy_aside(path: Path, to: Path) -> None:
-    to.parent.mkdir(parents=True, exist_ok=True)
+    make_own_folder(to.parent)
     to.unlink(missing_ok=True)
+    make_private_file(to)
     with told_in_words():
         connection = connect(path, writes=True)
         try:

@@ -71,7 +71,20 @@ def _mix(canvas: bytearray, at: int, ink: int, count: int, *, inverted: bool) ->
 
 def to_png(raster: Raster) -> bytes:
     """The picture as a one-bit PNG, black on white."""
-    picture = Image.frombytes("1", (raster.width, raster.height), raster.rows, "raw", "1;I")
+    return _saved(_picture(raster))
+
+
+def to_screen_png(raster: Raster, width_px: int) -> bytes:
+    """The picture ``width_px`` wide, in greys: a stroke between two pixels is grey in both and never lost."""
+    height_px = max(1, (raster.height * width_px + raster.width // 2) // raster.width)
+    return _saved(_picture(raster).convert("L").resize((width_px, height_px), Image.Resampling.LANCZOS))
+
+
+def _picture(raster: Raster) -> Image.Image:
+    return Image.frombytes("1", (raster.width, raster.height), raster.rows, "raw", "1;I")
+
+
+def _saved(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()

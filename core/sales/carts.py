@@ -109,9 +109,12 @@ def shelf_price(tx: Tx, part: Part) -> int:
     return price.price_satang
 
 
-def _check_quantity(qty_milli: int) -> None:
-    if not 0 < qty_milli <= QTY_MILLI_MAX:
+def check_quantity(qty_milli: int) -> None:
+    """Whether a line can have so many. Raises ``Rejected``: ``sale.quantity``, ``sale.quantity_most``."""
+    if qty_milli <= 0:
         raise Rejected("sale.quantity", field="quantity")
+    if qty_milli > QTY_MILLI_MAX:
+        raise Rejected("sale.quantity_most", field="quantity", most_milli=QTY_MILLI_MAX)
 
 
 def add_line(tx: Tx, cmd: AddLine) -> str:
@@ -123,7 +126,7 @@ def add_line(tx: Tx, cmd: AddLine) -> str:
     cart = open_cart(tx, user)
     lines = lines_of(tx, cart.id) if cart else []
     same = next((line for line in lines if line.part == part.id), None)
-    _check_quantity(cmd.qty_milli + (same.qty_milli if same else 0))
+    check_quantity(cmd.qty_milli + (same.qty_milli if same else 0))
     if same is None and len(lines) >= LINES_MAX:
         raise Rejected("sale.too_many_lines", most=LINES_MAX)
     price = same.unit_price_satang if same else shelf_price(tx, part)
@@ -165,7 +168,7 @@ def set_quantity(tx: Tx, cmd: SetQuantity) -> str:
         else:
             tx.forget(Cart, cart.id)
         return line.id
-    _check_quantity(cmd.qty_milli)
+    check_quantity(cmd.qty_milli)
     tx.local(replace(line, qty_milli=cmd.qty_milli))
     _touch(tx, cart)
     return line.id
@@ -189,7 +192,7 @@ def restore_line(tx: Tx, cmd: RestoreLine) -> str:
     part = tx.get(Part, cmd.part)
     if not part.active:
         raise Rejected("sale.part_retired", part=part.code)
-    _check_quantity(cmd.qty_milli)
+    check_quantity(cmd.qty_milli)
     if not 0 <= cmd.unit_price_satang <= _PRICE_MAX_SATANG:
         raise Rejected("sale.no_price", part=part.code)
     if len(lines) >= LINES_MAX:

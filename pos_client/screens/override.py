@@ -12,8 +12,17 @@ from pos_client.ui.hooks import use_redraw, use_seconds
 
 
 @ft.component
-def ApprovalCard(k: kit.Look, approving: Approving, question: Question, now_ms: Callable[[], int]) -> ft.Control:
-    """Asks a manager; show it over the left pane (on a phone in ``scrolling``) while there is a question."""
+def ApprovalCard(
+    k: kit.Look,
+    approving: Approving,
+    question: Question,
+    now_ms: Callable[[], int],
+    wide: bool = False,  # noqa: FBT001, FBT002
+) -> ft.Control:
+    """Asks a manager; show it over the left pane (on a phone in ``scrolling``) while there is a question.
+
+    ``wide`` lays the PIN keys beside the question, where the pane has the width of two columns.
+    """
     redraw = use_redraw()
 
     def tick() -> None:
@@ -48,6 +57,7 @@ def ApprovalCard(k: kit.Look, approving: Approving, question: Question, now_ms: 
         busy=question.busy,
         person=question.approver,
         on_person=approving.choose_approver,
+        wide=wide,
     )
 
 

@@ -164,7 +164,9 @@ class Size:
     KEYPAD: Final = 288
     PIN_PANE: Final = 380
     OVERRIDE: Final = 480
-    OVERRIDE_KEY: Final = 52
+    OVERRIDE_WIDE: Final = 688
+    """With its keys beside the question: what a tablet's left pane has."""
+    OVERRIDE_KEY: Final = 56
     WELL: Final = 104
     TENDER: Final = 84
     PAPER: Final = 340

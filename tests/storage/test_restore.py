@@ -189,17 +189,18 @@ def test_copies_that_are_none_are_refused_and_nothing_is_touched(shop: Shop, tmp
     whole = good.read_bytes()
     for content in (b"", b"x", b"no database" * 999):
         bad.write_bytes(content)
-        assert refused(bad, data).key in ("database.foreign", "database.damaged")
+        said = refused(bad, data)
+        assert (said.key, said.params) == ("restore.no_copy", {"file": str(bad)})
     for at in range(4096, len(whole), 4096 * 7):
         bad.write_bytes(whole[:at] + b"\xff" * 64 + whole[at + 64 :])
         try:
-            assert refused(bad, data).key == "database.damaged"
+            assert refused(bad, data).key == "restore.no_copy"
         except pytest.fail.Exception:  # bytes that no page uses: SQLite finds nothing wrong, nor does verify
             (data / FILE_NAME).unlink()
             next(data.glob("replaced-*/shop.db")).rename(data / FILE_NAME)
             shutil.rmtree(next(data.glob("replaced-*")))
     bad.write_bytes(whole[: len(whole) // 2])
-    assert refused(bad, data).key == "database.damaged"
+    assert refused(bad, data).key == "restore.no_copy"
     again = start(shop.folder)
     assert sell(again) == "RC00AA-6911-00002"
     again.close()
@@ -220,9 +221,9 @@ def test_a_copy_of_a_newer_program_another_shop_or_no_shop_is_refused(shop: Shop
     with sqlite3.connect(foreign) as other:
         other.execute("CREATE TABLE photos (name TEXT)")
     other.close()
-    assert refused(foreign, data).key == "database.foreign"
+    assert refused(foreign, data).key == "restore.no_copy"
     open_store(places(tmp_path / "empty"), given_world(Ticking(), 98), use_keyring=False).close()
-    assert refused(tmp_path / "empty" / "data" / FILE_NAME, data).key == "database.foreign"
+    assert refused(tmp_path / "empty" / "data" / FILE_NAME, data).key == "restore.no_copy"
     neighbour = open_store(places(tmp_path / "other"), given_world(Ticking(), 99), use_keyring=False)
     open_shop(neighbour.store, FORM)
     neighbour.close()

@@ -12,11 +12,12 @@ from functools import partial
 from typing import Final, Literal
 
 from core.errors import PosError
-from core.paper.raster import render, to_png
+from core.paper.raster import render
 from core.paper.sheets import recovery_page
 from core.thai.dates import DateForm, bangkok_time, date_text
 from core.users.commands import SetProfile
 from pos_client.i18n import Language, words
+from pos_client.previews import picture
 from pos_client.screen_state import ScreenState, Spawn
 from pos_client.screens.first_run.form import FIELDS, REQUIRED, STEPS, Step, fault, regrouped, sample_receipt, shop_form
 from pos_client.screens.first_run.printers import NO_PRINTERS, FoundPrinter, PrinterHooks
@@ -194,7 +195,7 @@ class FirstRunState(ScreenState):
     def _picture(self) -> bytes:
         now = bangkok_time(self.session.now_ms())
         page = sample_receipt(self.typed, head_office=self.head_office, vat_registered=self.vat_registered, now=now)
-        return to_png(render(page, PREVIEW_DOTS))
+        return picture(render(page, PREVIEW_DOTS))
 
     # -- printers
 

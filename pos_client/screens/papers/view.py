@@ -35,7 +35,7 @@ def PapersScreen(k: kit.Look, around: kit.Frame, shell: ShellState) -> ft.Contro
     question = state.approving.question
     page = state.opened if state.opened is not None and not k.roomy else None
     if question is not None and (k.phone or page is not None):
-        card = ApprovalCard(k, state.approving, question, state.session.now_ms)
+        card = ApprovalCard(k, state.approving, question, state.session.now_ms, not k.phone and not k.desktop)
         body: ft.Control = kit.scrolling([card], padding=k.touch.pad)
     elif page is not None:
         body = kit.scrolling(detail_parts(k, state, page), Space.M, padding=k.touch.pad)
@@ -137,7 +137,7 @@ def _list_page(k: kit.Look, state: PapersState, field: kit.TextBox) -> ft.Contro
     left: ft.Control = ft.Column([head, leaf], spacing=Space.NONE if k.phone else Space.M, expand=True)
     question = state.approving.question
     if question is not None:
-        card = ApprovalCard(k, state.approving, question, state.session.now_ms)
+        card = ApprovalCard(k, state.approving, question, state.session.now_ms, not k.phone and not k.desktop)
         over = ft.Container(card, alignment=ft.Alignment.CENTER, left=0, right=0, top=0, bottom=0)
         left = ft.Stack([ft.Container(left, left=0, right=0, top=0, bottom=0), over], expand=True)
     if k.roomy and state.leaf == "receipts" and state.read:

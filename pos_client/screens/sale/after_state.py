@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from core.printing.commands import COPY, DRAWER, ORIGINAL
+from core.printing.commands import COPY, DONE, DRAWER, HELD, ORIGINAL, QUEUED
 from pos_client.house import House
+from pos_client.screens.sale.fresh import Fresh
 from pos_client.session import Session
 from storage.queries.receipts import JobRow, ReceiptHead, ReceiptView, newest_of, receipt
 
@@ -32,6 +33,8 @@ class AfterState:
         self._session = session
         self._preview = preview
         self._since_ms = 0
+        self._issue = ""
+        self._fresh = Fresh(self._read)
         self.receipt: ReceiptView | None = None
         self.page: bytes | None = None
         self.drawn = False
@@ -40,11 +43,12 @@ class AfterState:
 
     async def show(self, issue: str) -> None:
         """Read a receipt and show it. Raises ``PosError``."""
-        found = await self._session.read(receipt, issue)
+        if issue != self._issue:
+            self._issue, self.page, self.drawn = issue, None, False
+        self._fresh.outdated()
+        await self._fresh.now()
         _seen.setdefault(self._session.house, set()).add(issue)
         self._since_ms = self._session.now_ms()
-        self.page, self.drawn = None, False
-        self._take(found)
 
     async def draw(self) -> None:
         """Have the receipt drawn as the printer will."""
@@ -55,13 +59,20 @@ class AfterState:
         if self.receipt is not None and self.receipt.id == shown.id:
             self.page, self.drawn = page, True
 
-    async def reload(self) -> None:
-        """Its jobs went on. Raises ``PosError``."""
-        shown = self.receipt
-        if shown is None:
+    def outdated(self) -> None:
+        """A commit touched its jobs."""
+        self._fresh.outdated()
+
+    async def fresh(self) -> None:
+        """Wait until its jobs are as new as the last commit. Raises ``PosError``."""
+        await self._fresh.now()
+
+    async def _read(self) -> None:
+        issue = self._issue
+        if not issue:
             return
-        found = await self._session.read(receipt, shown.id)
-        if self.receipt is shown:
+        found = await self._session.read(receipt, issue)
+        if issue == self._issue:
             self._take(found)
 
     def _take(self, found: ReceiptView | None) -> None:
@@ -72,7 +83,20 @@ class AfterState:
 
     def close(self) -> None:
         """The next bill begins."""
+        self._issue = ""
         self.receipt = self.drawer = self.paper = self.page = None
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether the receipt only waits for a printer that nobody has chosen: the screen has it, nothing is wrong."""
+        waits = self.paper is not None and self.paper.state in (QUEUED, HELD)
+        return waits and self._session.house.settings.config.for_route("receipt") is None
+
+    @property
+    def no_drawer(self) -> bool:
+        """Whether there is nothing to say of a drawer: none hangs on a printer here, and none was opened."""
+        opened = self.drawer is not None and self.drawer.state == DONE
+        return self.drawer is None or (not opened and self._session.house.settings.config.for_route("drawer") is None)
 
     @property
     def settled(self) -> bool:

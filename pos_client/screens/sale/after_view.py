@@ -124,9 +124,12 @@ def _note(k: kit.Look, face_satang: int, pieces: int) -> ft.Control:
 def _states(k: kit.Look, after: AfterState, shown: ReceiptView, state: SaleState) -> ft.Control:
     """Saved, drawer, paper: each an icon, a word, and what it is about."""
     rows: list[ft.Control] = [_fact(k, "ready", ft.Icons.CHECK_CIRCLE, k.w("sale.saved"), shown.number, "saved")]
-    if after.drawer is not None:
+    if after.drawer is not None and not after.no_drawer:
         rows.append(_drawer(k, after.drawer))
-    if after.paper is not None:
+    if after.on_screen:
+        kept, hint = k.w("sale.paper_kept"), k.w("sale.paper_kept_hint")
+        rows.append(_fact(k, "planned", ft.Icons.RECEIPT_LONG, kept, hint, "paper-state"))
+    elif after.paper is not None:
         rows += _printing(k, after.paper, state)
     return kit.sheet(k, kit.stack(rows, Space.S), Space.L)
 

@@ -129,6 +129,10 @@ async def _scroll_to(list_ref: ft.Ref[ft.ListView], cart: CartState, line_id: st
 def _empty(k: kit.Look, cart: CartState) -> ft.Control:
     if not cart.ready:
         return kit.Waiting(k, ROWS_UNSCROLLED)
+    if cart.shift is None:
+        return kit.empty_state(
+            k, ft.Icons.PAYMENTS, k.w("sale.shift_first"), k.w("sale.shift_first_hint"), identifier="cart-empty"
+        )
     return kit.empty_state(
         k, ft.Icons.QR_CODE_SCANNER, k.w("sale.first_scan"), k.w("sale.first_scan_hint"), identifier="cart-empty"
     )

@@ -50,10 +50,13 @@ def ScanPart(k: kit.Look, search: SearchState, state: SaleState, box: kit.TextBo
         shown = search.sign
     if state.pane == "line":
         shown = "resting"
+    sentence = k.w("sale.unknown", code=search.code) if search.sign == "unknown" else None
+    if state.question is not None:
+        shown, sentence = "closed", k.w("sale.scan_closed")
     scan = kit.Scan(
         shown,
         search.typed,
-        k.w("sale.unknown", code=search.code) if search.sign == "unknown" else None,
+        sentence,
         [kit.Way("search-name", k.w("sale.search_name"), partial(_by_name, state, box), ft.Icons.SEARCH)],
     )
     hint = k.w("sale.hint_phone") if k.phone else k.w("sale.hint")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import flet as ft
 
+from pos_client.routes import ROUTES, may_go
 from pos_client.screens.sale.state import SaleState
 from pos_client.ui import kit
 from pos_client.ui.hooks import use_keys
 from pos_client.ui.keys import Layer
 from pos_client.ui.theme import Size, Space
 
+FRAME_WORDS = {"1–{places}": "sale.key.places", "U": "sale.key.switch_user"}
+"""Keys of the frame, with Ctrl or Alt in front."""
 KEY_WORDS = {
     "F4": "sale.key.find",
     "12 x": "sale.key.quantity_first",
@@ -31,6 +34,10 @@ KEY_WORDS = {
 def HelpSheet(k: kit.Look, state: SaleState) -> ft.Control:
     """A sheet over the left pane; a scan, Esc or F1 puts it away."""
     use_keys(k.keys, Layer(keys={"Enter": state.show_help, "Esc": state.show_help, "F1": state.show_help}))
+    # A browser keeps Ctrl with a digit for its own tabs.
+    mark = "Alt" if ft.context.page.web else "Ctrl"
+    places = sum(route.rail and may_go(state.session, route) for route in ROUTES)
+    frame = {f"{mark}+{key.format(places=places)}": word for key, word in FRAME_WORDS.items()}
     rows: list[ft.Control] = [
         kit.beside(
             [
@@ -38,7 +45,7 @@ def HelpSheet(k: kit.Look, state: SaleState) -> ft.Control:
                 kit.text(k, k.w(word), "body", expand=True, lines=2),
             ]
         )
-        for key, word in KEY_WORDS.items()
+        for key, word in {**KEY_WORDS, **frame}.items()
     ]
     head = kit.beside(
         [

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from core.barcodes import candidates, parse_quantity_prefix
 from core.errors import PosError, Rejected
 from core.paper.receipt import number_from_barcode
+from core.sales.carts import QTY_MILLI_MAX, check_quantity
 from core.thai.text import normalise
 from pos_client.session import Session
 from storage.database import Reading
@@ -63,10 +64,23 @@ def plain(text: str) -> str:
     return "".join(c if unicodedata.category(c)[0] not in "CZ" else " " for c in text)
 
 
+def _parted(line: str) -> tuple[int | None, str]:
+    """The quantity in front and the rest. Raises ``Rejected`` where no line can have so many."""
+    try:
+        prefix = parse_quantity_prefix(line)
+    except Rejected as error:
+        raise Rejected("sale.quantity_most", most_milli=QTY_MILLI_MAX) from error
+    if prefix is None:
+        return None, line
+    check_quantity(prefix[0])
+    return prefix
+
+
 class SearchState:
     """``typed`` is the text of the field, ``here`` the current one of the results.
 
-    ``quantity_milli`` is what stands in front of the next part (``12 x``). ``sign`` is what the field's edge says,
+    ``quantity_milli`` is what stands in front of the next part (``12 x``); ``misplaced`` says why what stands there is
+    none that a line can have: then nothing is added until it is gone. ``sign`` is what the field's edge says,
     with ``code`` for an unknown one; ``receipt`` is one of ours that was scanned; ``busy`` while the store is asked.
     """
 
@@ -86,6 +100,7 @@ class SearchState:
         self.code = ""
         self.receipt: ReceiptHead | None = None
         self.error: PosError | None = None
+        self.misplaced: PosError | None = None
         self.busy = False
 
     # -- typing
@@ -131,8 +146,11 @@ class SearchState:
         self.sign, self.code, self.receipt, self.error = "ready", "", None, None
         self.typed = typed
         line = plain(typed).strip()
-        prefix = parse_quantity_prefix(line)
-        self.quantity_milli, self.words = prefix or (None, line)
+        self.quantity_milli, self.words, self.misplaced = None, line, None
+        try:
+            self.quantity_milli, self.words = _parted(line)
+        except Rejected as error:
+            self.words, self.error, self.misplaced = "", error, error
         if len(self.words) > TYPED_MAX:
             self.error = Rejected("field.too_long", most=TYPED_MAX)
 

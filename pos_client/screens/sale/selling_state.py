@@ -75,6 +75,8 @@ class SellingState(ScreenState):
         """A scan adds, whatever is shown; without an open shift it only shows the part."""
         self._play_on()
         await self._leave_pane()
+        if self._quantity_refused():
+            return
         try:
             found = await self.search.look_up(code)
         except PosError as error:
@@ -89,6 +91,13 @@ class SellingState(ScreenState):
             self.search.show_parts(code, found.parts)
         else:
             await self._add(found.parts[0].id, self.search.take_quantity())
+
+    def _quantity_refused(self) -> bool:
+        """Whether a quantity was typed that no line can have: the field says why, and one is not sold instead."""
+        if self.search.misplaced is None:
+            return False
+        self._play("refused")
+        return True
 
     def _play_on(self) -> None:
         """The next scan, letter or tap: what was shown of the last sale makes room."""
@@ -128,6 +137,8 @@ class SellingState(ScreenState):
     async def take(self, part: str, *, stay: bool = True) -> None:
         """A row or a tile was tapped: put it on the bill, and ``stay`` where one is to tap it again."""
         self._play_on()
+        if self._quantity_refused():
+            return
         error = await self.cart.add(part, self.search.take_quantity())
         self._added(error)
         if error is None and not stay:

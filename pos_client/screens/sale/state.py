@@ -57,8 +57,10 @@ class SaleState(SellingState):
                 self._spawn(self._follow_cart)
         if self.tiles.ready and changes.tables & tile_state.TABLES:
             self._spawn(partial(self._say_errors, self.tiles.reload))
-        if "print_job" in changes.tables and self.phase == "after":
-            self._spawn(partial(self._say_errors, self.after.reload))
+        if "print_job" in changes.tables:
+            self.after.outdated()
+            if self.phase == "after":
+                self._spawn(partial(self._say_errors, self.after.fresh))
 
     async def _follow_cart(self) -> None:
         """The cart changed, here or in another tab: what was about it may be over."""
@@ -186,6 +188,7 @@ class SaleState(SellingState):
         self.cart.forget_removed()
         self.phase, self.error = "after", None
         if self._spawn is not None:
+            self._spawn(partial(self._say_errors, self.after.fresh))  # its paper may have gone on while it was read
             self._spawn(partial(self._say_errors, self.after.draw))
 
     async def clock_is_right(self) -> None:
@@ -221,4 +224,5 @@ class SaleState(SellingState):
     async def _printed(self, result: Done | PosError) -> None:
         self.error = result if isinstance(result, PosError) else None
         self.search.receipt = None
-        await self._say_errors(self.after.reload)
+        self.after.outdated()
+        await self._say_errors(self.after.fresh)

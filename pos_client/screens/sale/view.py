@@ -9,7 +9,7 @@ import flet as ft
 from pos_client.screens.hooks import use_screen
 from pos_client.screens.override import ApprovalCard
 from pos_client.screens.sale.after_view import AfterPane, next_sale
-from pos_client.screens.sale.cart_view import CartPane
+from pos_client.screens.sale.cart_view import CartPane, Lines, Totals
 from pos_client.screens.sale.find_view import FIND_SHARE_UPRIGHT, FindPane
 from pos_client.screens.sale.help_view import HelpSheet
 from pos_client.screens.sale.live import KINDS, LiveSale
@@ -26,6 +26,8 @@ from pos_client.ui.theme import Size, Space
 
 ASKING_SHARE_UPRIGHT = 72
 """Percent of the height of an upright tablet that a manager's question needs, PIN keys and all."""
+CART_AND_CARD = 800
+"""Height from which a phone has room for the bill's total above a manager's question."""
 STRIP_WORDS = {
     "selling": {
         "F1": "sale.key.help",
@@ -103,12 +105,15 @@ def _over(k: kit.Look, state: SaleState, pane: ft.Control) -> ft.Control:
     above: ft.Control | None = None
     question = state.question
     if question is not None:
-        above = ApprovalCard(k, state.approving, question, state.session.now_ms)
+        wide = not k.phone and not k.desktop
+        above = ApprovalCard(k, state.approving, question, state.session.now_ms, wide)
     elif state.help:
         above = HelpSheet(k, state)
     if above is None:
         return pane
     if k.phone:
+        if question is not None and state.phase == "selling" and k.height >= CART_AND_CARD:
+            return _cart_and_card(k, state, above)
         return kit.scrolling([above], padding=Space.M)
     card = ft.Column(
         [above],
@@ -120,6 +125,14 @@ def _over(k: kit.Look, state: SaleState, pane: ft.Control) -> ft.Control:
     whole = ft.Container(card, left=0, right=0, top=0, bottom=0, alignment=ft.Alignment.CENTER)
     behind = ft.Container(pane, left=0, right=0, top=0, bottom=0)
     return ft.Stack([behind, whole], expand=True)
+
+
+def _cart_and_card(k: kit.Look, state: SaleState, card: ft.Control) -> ft.Control:
+    """What is asked about stays in sight on a phone too: the lines that fit, the total, and the card below them."""
+    total = ft.Container(Totals(k, state.cart.sums, len(state.cart.lines), "h2"), padding=kit.pad(Space.L, Space.XS))
+    bill = ft.Column([Lines(k, state.cart, state, True), kit.line(k), total], spacing=0, expand=True)  # noqa: FBT003
+    parts: list[ft.Control] = [ft.Container(bill, bgcolor=k.p.sheet, expand=True), ft.Container(card, padding=Space.S)]
+    return ft.Column(parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _layer(state: SaleState, box: kit.TextBox) -> Layer:

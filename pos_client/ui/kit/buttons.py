@@ -233,7 +233,7 @@ def choices(
     on_pick: Callable[[str], object],
     *,
     identifier: str,
-) -> ft.Control:
+) -> ft.Row:
     """Chips to pick one of: reasons, tags. The chosen one is solid with a tick. They wrap."""
     chips = []
     for option in options:

@@ -8,6 +8,7 @@ from typing import Any
 import flet as ft
 
 from pos_client.ui.kit.look import Look
+from pos_client.ui.palettes import CLEAR
 from pos_client.ui.theme import TYPE, Glyph, StyleName, text_style
 
 
@@ -61,25 +62,21 @@ def icon(
     return ft.Icon(glyph, size=size, color=color or k.p.ink, semantics_label=label)
 
 
-def found(k: Look, value: str, marks: Sequence[tuple[int, int]], style: StyleName = "strong") -> ft.Text:
+def found(k: Look, value: str, marks: Sequence[tuple[int, int]], style: StyleName = "strong") -> ft.Control:
     """A name with the letters that matched the search tinted, so that the eye sees why it was found.
 
     ``marks`` are half-open ranges in order. A tint, no underline: a line would cut through Thai vowels.
+    The tint lies in a layer of its own below the words: the client cuts a line of several styles without an ellipsis.
     """
-    plain = text_style(k.p, style)
-    marked = plain.copy(weight=ft.FontWeight.W_700, bgcolor=k.p.found)
+    clear = text_style(k.p, style, CLEAR)
+    marked = clear.copy(bgcolor=k.p.found)
     spans, at = [], 0
     for start, end in marks:
-        spans += [ft.TextSpan(value[at:start], plain), ft.TextSpan(value[start:end], marked)]
+        spans += [ft.TextSpan(value[at:start], clear), ft.TextSpan(value[start:end], marked)]
         at = end
-    spans.append(ft.TextSpan(value[at:], plain))
-    return ft.Text(
-        spans=[span for span in spans if span.text],
-        max_lines=1,
-        overflow=ft.TextOverflow.ELLIPSIS,
-        # The line height of an empty base style would be Material's.
-        style=plain,
-    )
+    # The line height of an empty base style would be Material's.
+    tint = ft.Text(spans=[span for span in spans if span.text], max_lines=1, style=clear)
+    return ft.Stack([ft.Semantics(content=tint, exclude_semantics=True), text(k, value, style)])
 
 
 def line_height(style: StyleName) -> int:

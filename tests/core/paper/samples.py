@@ -81,7 +81,7 @@ LONG_LINES = (
         code="LUB-15W40-CI4-18L-HINO-GENUINE",
         qty="18.75 ลิตร",
         unit_price_satang=6_584_357,
-        amount_satang=123_456_700,
+        amount_satang=123_456_694,
         discount_satang=1_234_500,
     ),
     ReceiptLine(

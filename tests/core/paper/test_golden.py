@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PIL import Image
 
 from core.paper.raster import render
 from tests.core.paper.golden import FOLDER, SUMS
-from tests.core.paper.samples import golden_pages
+from tests.core.paper.samples import LONG_LINES, ODD_LINE, golden_pages, plain_lines
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = golden_pages()
@@ -32,6 +33,12 @@ def test_the_kept_picture_shows_those_dots(name):
     with Image.open(FOLDER / f"{name}.png") as picture:
         assert (picture.mode, picture.size) == ("1", (raster.width, raster.height))
         assert picture.tobytes("raw", "1;I") == raster.rows
+
+
+@pytest.mark.parametrize("line", (*LONG_LINES, ODD_LINE, *plain_lines(40)), ids=lambda line: line.code or line.name_en)
+def test_a_line_that_is_kept_as_a_picture_multiplies_right(line):
+    qty = Decimal(line.qty.split()[0])
+    assert line.amount_satang == (qty * line.unit_price_satang).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def test_nothing_is_kept_that_no_page_makes():

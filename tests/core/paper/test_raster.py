@@ -13,7 +13,7 @@ from PIL import Image as Pillow
 
 from core.paper.layout import layout
 from core.paper.page import Band, Image, Page, Row, Rule, Ruler, RuleStyle, Space, TextBlock
-from core.paper.raster import draw, render, to_png
+from core.paper.raster import Raster, draw, render, to_png, to_screen_png
 from tests.core.paper.samples import NARROW, WIDE, golden_pages
 
 
@@ -49,6 +49,15 @@ def test_the_png_shows_the_dots_black_on_white():
         assert picture.size == (raster.width, raster.height)
         assert picture.tobytes("raw", "1;I") == raster.rows
         assert picture.convert("L").getpixel((0, raster.height - 1)) == 255
+
+
+def test_on_a_screen_no_stroke_is_lost_although_the_picture_is_smaller():
+    width, height = 576, 40
+    row = bytearray(width // 8)
+    row[width // 16] = 0b1000_0000  # one dot wide, all the way down
+    with Pillow.open(io.BytesIO(to_screen_png(Raster(width, height, bytes(row) * height), 340))) as picture:
+        assert (picture.mode, picture.size) == ("L", (340, 24))
+        assert min(picture.getpixel((x, 12)) for x in range(340)) < 128
 
 
 def test_a_band_is_white_words_on_black():

@@ -12,13 +12,14 @@ import pytest
 from core.printing.commands import UNKNOWN, ClaimJob, FinishJob
 from core.sales.carts import HoldCart
 from pos_client import guard
+from pos_client.config import FILE_NAME
 from pos_client.i18n import Language
 from pos_client.routes import ROUTES, may_go
 from pos_client.session import ThemeChoice
 from pos_client.shell import LiveShell, Shell
 from storage.device_state import write_value
 from tests.inside import close_shift, inside
-from tests.shop import Shop
+from tests.shop import Shop, places
 from tests.ui import Till, run
 
 PLACES = ["shift", "papers", "profile", "machine", "more"]
@@ -244,6 +245,23 @@ def test_the_machine_says_that_the_data_was_restored_until_it_was_read(shop: Sho
             await till.tap("notice-away")
             await rest(till)
             assert not {"machine-notice", "badge-notice"} & till.identifiers()
+
+    run(scenario())
+
+
+def test_settings_that_cannot_be_read_are_told_above_every_screen_and_lead_to_the_printers(shop: Shop) -> None:
+    file = places(shop.folder).state / FILE_NAME
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("printers = [", encoding="utf-8")
+
+    async def scenario() -> None:
+        async with shown(shop, shop.owner, "more") as (till, state):
+            assert "badge-settings" in till.identifiers()
+            assert "Settings not read" in till.words("badge-settings")
+            await till.tap("badge-settings")
+            await rest(till)
+            assert state.route == "printers"
+            assert "settings-fault" in till.identifiers()
 
     run(scenario())
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from core.printing.commands import UNKNOWN, ClaimJob, FinishJob
 from core.sales.carts import HoldCart
+from pos_client.config import PrinterConfig
 from pos_client.session import Done
 from tests.selling import Till, approve, tills, value
 from tests.shop import Shop
@@ -162,5 +166,46 @@ def test_a_sale_can_be_made_over_and_over(counter: Shop) -> None:
                 assert till.state.after.receipt is not None
                 assert till.state.after.receipt.number.endswith(f"0000{no}")
                 assert isinstance(await till.session.attempt(HoldCart()), Done)
+
+    run(scenario())
+
+
+def test_without_a_printer_the_receipt_is_on_the_screen_and_nothing_is_said_of_a_drawer(counter: Shop) -> None:
+    async def scenario() -> None:
+        async with tills(counter) as [till]:
+            await till.scan(EAN)
+            await till.state.exact()
+            await till.rest()
+            after = till.state.after
+            assert after.drawer is not None
+            assert (after.on_screen, after.no_drawer) == (True, True)
+            settings = till.session.house.settings
+            settings.config = settings.config.with_printer(
+                PrinterConfig(id="front", name="Front", host="127.0.0.1", drawer=True)
+            )
+            settings.config = replace(settings.config, routes=replace(settings.config.routes, receipt="front"))
+            assert (after.on_screen, after.no_drawer) == (False, False)
+
+    run(scenario())
+
+
+def test_what_becomes_of_a_paper_while_it_is_read_is_read_again(counter: Shop) -> None:
+    async def scenario() -> None:
+        async with tills(counter) as [till]:
+            await till.scan(EAN)
+            await till.state.exact()
+            await till.rest()
+            after = till.state.after
+            paper = after.paper
+            assert paper is not None
+            after.outdated()
+            first = asyncio.ensure_future(after.fresh())
+            await asyncio.sleep(0)  # it is reading what was there before
+            till.state.stop()
+            await till.session.attempt(ClaimJob(job=paper.id, printer="front"))
+            after.outdated()
+            await asyncio.gather(first, after.fresh())
+            assert after.paper is not None
+            assert after.paper.state == "SENDING"
 
     run(scenario())

@@ -77,7 +77,7 @@ def test_five_thousand_characters_are_refused_in_words_and_cleared_by_the_next_s
 
 @pytest.mark.parametrize(
     ("typed", "gets"),
-    [("0 x", 1000), ("-5 x", 1000), ("1.5 x", 1500), ("abc x", 1000), ("1000000000000 x", 1000), ("0.0001 x", 1000)],
+    [("-5 x", 1000), ("1.5 x", 1500), ("abc x", 1000), ("0.0001 x", 1000)],
 )
 def test_only_a_quantity_that_there_is_counts_before_a_scan(counter: Shop, typed: str, gets: int) -> None:
     async def scenario() -> None:

@@ -145,7 +145,9 @@ def test_two_tabs_that_pay_the_same_bill_make_one_sale_and_show_it_both(counter:
             await here.rest()
             await there.rest()
             assert sales(here) == 1
-            assert here.state.after.receipt == there.state.after.receipt is not None
+            shown = [till.state.after.receipt for till in (here, there)]
+            # Their papers go on in the background, and each tab hears of it in its own turn.
+            assert [receipt and receipt.number for receipt in shown] == ["RC00AA-6911-00001"] * 2
 
     run(scenario())
 
@@ -297,6 +299,35 @@ def test_a_question_that_is_put_away_leaves_the_bill_as_it_was(counter: Shop) ->
             assert till.state.question.error is not None
             await approve(till)
             assert till.state.phase == "after"
+
+    run(scenario())
+
+
+def test_the_minute_for_the_pin_begins_once_reason_and_person_are_chosen(counter: Shop) -> None:
+    cashier, _ = counter.user("CA", pin="730194"), counter.user("MG", pin="620183")
+
+    async def scenario() -> None:
+        async with tills(counter, cashier) as [till]:
+            await till.scan(OTHER, OTHER)
+            await till.state.exact()
+            approving = till.state.approving
+
+            def left_s() -> int | None:
+                approving.expire()
+                return till.state.question.left_s(counter.clock()) if till.state.question else -1
+
+            counter.wait(300_000)
+            assert till.state.question is not None
+            assert left_s() is None
+            approving.choose_reason(till.state.question.reasons[0])
+            assert left_s() is None
+            counter.wait(300_000)
+            approving.choose_approver(till.state.question.approvers[0].id)
+            assert left_s() == 60
+            counter.wait(59_000)
+            assert left_s() == 1
+            counter.wait(1_000)
+            assert (left_s(), till.lines) == (-1, [("BULB", 2000)])
 
     run(scenario())
 

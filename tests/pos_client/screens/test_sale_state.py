@@ -265,11 +265,33 @@ def test_quantities_that_no_line_has_are_refused_in_words(counter: Shop) -> None
             assert till.lines == [("FILTER", QTY_MILLI_MAX)]
             assert till.error is None
             await till.state.step_line(10)
-            assert till.error == "sale.quantity"
+            assert till.error == "sale.quantity_most"
             assert till.lines == [("FILTER", QTY_MILLI_MAX)]
-            await till.state.search_for("1000000000000 x")
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("99999 x", "sale.quantity_most"), ("1000000000000 x", "sale.quantity_most"), ("0 x", "sale.quantity")],
+)
+def test_a_quantity_in_front_that_no_line_has_is_said_at_once_and_one_is_not_sold_instead(
+    counter: Shop, typed: str, key: str
+) -> None:
+    async def scenario() -> None:
+        async with tills(counter) as [till]:
+            await till.state.search_for(typed)
+            search = till.state.search
+            assert search.error is not None
+            assert (search.error.key, search.results, search.quantity_milli) == (key, None, None)
             await till.scan(OTHER)
-            assert ("BULB", 10**15) not in till.lines
+            await till.state.take(till.state.tiles.tiles[0].id)
+            await till.state.enter()
+            assert (till.lines, till.sounds, search.typed) == ([], ["refused", "refused"], typed)
+            await till.state.escape()
+            assert search.error is None
+            await till.scan(OTHER)
+            assert till.lines == [("BULB", 1000)]
 
     run(scenario())
 

@@ -320,7 +320,7 @@ def test_the_override_takes_digits_only_with_a_reason_and_gives_leaked_ones_back
     async def scenario() -> None:
         pin: list[str] = []
 
-        def key(k: str) -> None:
+        async def key(k: str) -> None:  # as the real one: the sixth digit waits for the answer
             pin.pop() if k == kit.DELETE else pin.append(k)
 
         asked = kit.Asked("Title", "Sentence", [kit.Option("late", "Late")], 60, "1.00", "2.00")
