@@ -126,12 +126,13 @@ class Branch:
 
     def grow(self, entry: CheckedEntry) -> CheckedEntry:
         """The branch with this entry at its end; the entry comes back quarantined where its stamp does not grow."""
-        ground = entry.quarantine or stamp_quarantine(entry.header, self.greatest)
+        header = entry.header
+        ground = entry.quarantine or stamp_quarantine(header, self.greatest)
         if ground is None:
-            self.greatest = entry.header.stamp
+            self.greatest = header.stamp
         elif entry.quarantine is None:
             entry = entry._replace(quarantine=ground, ops=None)
-        self.hash, self.seq, self.grew = entry.hash, entry.header.seq, True
+        self.hash, self.seq, self.grew = entry.hash, header.seq, True
         return entry
 
     def save(self, cur: sqlite3.Cursor) -> None:

@@ -357,8 +357,13 @@ class Store:
 
     def advance_clock(self, stamps: Iterable[tuple[int, int]]) -> None:
         """Let the logical time pass every stamp that was received."""
-        for stamp in stamps:
-            self.tick = seen_tick(self.tick, stamp)
+        seen = list(stamps)
+        newest = max(seen, default=self.tick)
+        moved = seen_tick(self.tick, newest)
+        if moved == self.tick and newest > self.tick:  # a stamp that nobody follows; those below it still count
+            for stamp in seen:
+                moved = seen_tick(moved, stamp)
+        self.tick = moved
 
     def close(self) -> None:
         """Close the file and the tripwire; closing again does nothing."""

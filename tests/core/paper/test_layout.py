@@ -189,12 +189,12 @@ def test_a_demonstration_is_marked_at_both_ends():
 
 
 def test_cash_rounding_is_named_only_where_there_is_some():
-    rounded = receipt((*LONG_LINES, ReceiptLine(name_th="น็อต", qty="1", unit_price_satang=39, amount_satang=39)))
+    rounded = receipt((*LONG_LINES, ReceiptLine(name_th="น็อต", qty="1", unit_price_satang=45, amount_satang=45)))
     assert rounded.rounding_satang == -14
     rows = {block.left: block.right for block in receipt_page(rounded).blocks if isinstance(block, Row)}
     assert rows[words.CASH_ROUNDING.th] == "−0.14"
     assert rows[words.TO_PAY.th] == format_satang(rounded.total_satang - 14)
-    plain = {block.left for block in receipt_page(receipt(LONG_LINES)).blocks if isinstance(block, Row)}
+    plain = {block.left for block in receipt_page(receipt(plain_lines(1))).blocks if isinstance(block, Row)}
     assert words.CASH_ROUNDING.th not in plain
 
 
