@@ -175,6 +175,7 @@ class Keys:
         self._last_ms = 0
         self._waiting = ""
         self._busy = False
+        self._turn = asyncio.Lock()
 
     @property
     def typing(self) -> bool:
@@ -204,7 +205,7 @@ class Keys:
         name, now_ms = key_name(event), self._clock_ms()
         character = name if len(name) == 1 else {"Enter": "\n", "Tab": "\t"}.get(name)
         if character is None:
-            await self._outcomes(self._bursts.idle(now_ms + ECHO_AFTER_MS))
+            await self._in_turn(self._bursts.idle(now_ms + ECHO_AFTER_MS))
             await self._command(name)
             return
         if character not in _ENDS:
@@ -213,6 +214,9 @@ class Keys:
         self._last_ms = now_ms
         outcomes = self._bursts.feed(now_ms, character, lag_ms=lag_ms)
         self._arm(now_ms)
+        if character in _ENDS and self._turn.locked():
+            async with self._turn:
+                pass
         await self._outcomes(outcomes, busy=self._busy)
 
     def soon(self, delay_ms: int, act: Handler) -> Callable[[], None]:
@@ -228,6 +232,14 @@ class Keys:
         while (left_ms := self._last_ms + for_ms - self._clock_ms()) > 0:  # noqa: ASYNC110
             # An event would have to be set by a timer of each character; this sleeps once or twice.
             await asyncio.sleep(left_ms / 1000)
+
+    async def _in_turn(self, outcomes: Sequence[Outcome]) -> None:
+        """Give out what was typed; a key that follows waits for it.
+
+        What was typed may still be searched for: an arrow or Enter that overtook it would choose among other rows.
+        """
+        async with self._turn:
+            await self._outcomes(outcomes)
 
     async def _outcomes(self, outcomes: Sequence[Outcome], *, busy: bool = False) -> None:
         """Give out what the detector says; text waits on while the program is ``busy``, for a scan may take it back."""
@@ -333,7 +345,7 @@ class Keys:
         self._busy = False
         outcomes = self._bursts.idle(now_ms)
         if outcomes or self._waiting:
-            self._spawn(lambda: self._outcomes(outcomes))
+            self._spawn(lambda: self._in_turn(outcomes))
 
 
 def _parted(text: str) -> list[str]:

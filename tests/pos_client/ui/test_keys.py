@@ -298,6 +298,30 @@ def test_leaving_a_field_does_not_forget_the_one_entered_meanwhile() -> None:
     assert play(scenario) == ["True", "False"]
 
 
+def test_no_key_overtakes_what_was_typed_before_it() -> None:
+    log: list[str] = []
+
+    async def search(text: str) -> None:
+        await asyncio.sleep(0.01)
+        log.append(text)
+
+    def say(word: str) -> Callable[[], None]:
+        return lambda: log.append(word)
+
+    async def scenario() -> None:
+        desk = Desk()
+        named = {name: say(name) for name in ("Up", "Down", "Enter")}
+        desk.keys.push(Layer(keys=named, text=search))
+        for key in ("B", "Arrow Down", "Arrow Up", "Enter"):
+            desk.now_ms += 100
+            asyncio.get_running_loop().create_task(desk.keys.handle(event(key)))
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.05)
+
+    asyncio.run(scenario())
+    assert log == ["b", "Down", "Up", "Enter"]
+
+
 def test_async_handlers_are_waited_for() -> None:
     async def scenario(desk: Desk) -> None:
         async def slow(how: str) -> None:
