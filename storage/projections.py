@@ -91,7 +91,6 @@ class Projections:
         names = ", ".join(f'"{name}"' for name in self._issue)
         self._issues_between = f"SELECT {names} FROM issue WHERE number >= ? AND number < ?"  # noqa: S608
         makers: Mapping[str, Callable[[Sums, FactRow, int], None]] = {
-            "stock_movement": self._moved,
             "cost_adjustment": self._adjusted,
             "payment": self._paid,
             "cash_movement": self._cash_moved,
@@ -101,6 +100,10 @@ class Projections:
 
     def collect(self, sums: Sums, type_name: str, added: Iterable[FactRow], replaced: Iterable[FactRow]) -> None:
         """Add up what facts of one type bring, and take back what no longer counts."""
+        if type_name == "stock_movement":
+            self._moved(sums, added, 1)
+            self._moved(sums, replaced, -1)
+            return
         make = self._makers.get(type_name)
         if make is None:
             return
@@ -109,16 +112,18 @@ class Projections:
         for row in replaced:
             make(sums, row, -1)
 
-    def _moved(self, sums: Sums, row: FactRow, sign: int) -> None:
-        part, branch, location, qty, value = self._movement_of(row)
-        qty *= sign
-        level = sums.level.get((part, branch))
-        if level is None:
-            level = sums.level[part, branch] = [0, 0]
-        level[0] += qty
-        level[1] += value * sign
-        place = (part, branch, location or "")
-        sums.place[place] = sums.place.get(place, 0) + qty
+    def _moved(self, sums: Sums, rows: Iterable[FactRow], sign: int) -> None:
+        """All movements at once: they are what a batch is full of."""
+        levels, places, movement_of = sums.level, sums.place, self._movement_of
+        for row in rows:
+            part, branch, location, qty, value = movement_of(row)
+            level = levels.get((part, branch))
+            if level is None:
+                level = levels[part, branch] = [0, 0]
+            level[0] += qty * sign
+            level[1] += value * sign
+            place = (part, branch, location or "")
+            places[place] = places.get(place, 0) + qty * sign
 
     def _adjusted(self, sums: Sums, row: FactRow, sign: int) -> None:
         at = self._adjustment

@@ -89,9 +89,10 @@ def header_bytes(header: Header) -> bytes:
 
 
 def _usual() -> Callable[[str], re.Match[str] | None]:
-    plain = r"([ !#-\[\]-~]*)"  # printable ASCII but the quote and the backslash
-    whole, count = "(0|[1-9][0-9]{0,14})", "([1-9][0-9]{0,14})"  # 15 digits are below 2**53
-    stream, digest = "([0-9a-f]{32})", "([0-9a-f]{64})"
+    # Possessive: what follows a part can never be of it, so there is nothing to go back for.
+    plain = r"([ !#-\[\]-~]*+)"  # printable ASCII but the quote and the backslash
+    whole, count = "(0|[1-9][0-9]{0,14}+)", "([1-9][0-9]{0,14}+)"  # 15 digits are below 2**53
+    stream, digest = "([0-9a-f]{32}+)", "([0-9a-f]{64}+)"
     members = {
         "app": f'"{plain}"', "at_ms": whole, "body": f'"{digest}"', "branch": f'"{plain}"', "command": f'"{plain}"',
         "command_id": f'"{plain}"', "prev": f'"{digest}"', "seq": count, "shop": f'"{stream}"',
