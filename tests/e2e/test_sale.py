@@ -94,7 +94,10 @@ def test_a_sale_by_keyboard_alone_and_paid_twice_by_keyboard_is_one(demo_program
     app.write("bulb h4").shown("results").press("ArrowDown", "ArrowUp", "Enter").expect("cart", "120.00").gone(
         "results"
     )
-    app.write("3 x").expect("next-quantity", "3").scan(FILTER_EAN).expect(f"line-{FILTER}", "1,455.00")
+    app.page.wait_for_timeout(SEEN_MS)  # a person sees the line before the next one is begun
+    app.write("3 x").expect("next-quantity", "3")
+    scan(app, FILTER_EAN, f"line-{FILTER}", "1,455.00")
+    app.page.wait_for_timeout(SEEN_MS)
     app.press("F2").shown("line-pane").write("2").expect("line-quantity", "2").expect("total", "1,090.00")
     app.write(".5").expect("line-quantity", "2.5").expect("total", "1,332.50")
     app.press("Enter").gone("line-pane").press("Delete").gone(f"line-{FILTER}").shown("undo")
