@@ -30,7 +30,9 @@ def test_a_power_cut_in_mid_sale_leaves_the_cart_which_is_sold_once(demo_program
     app.page.close()
 
     running = demo_program.start()
-    app = inside(open_app(running), DEMO_PINS["cashier"]).expect("total", "485.00").tap("exact").shown("after")
+    app = inside(open_app(running), DEMO_PINS["cashier"]).expect("total", "485.00")
+    app.page.wait_for_timeout(SEEN_MS)  # the first drawing of the screen is over
+    app.tap("exact").shown("after")
     running.kill()  # right behind the commit: nobody knows whether the change was seen
     app.page.close()
     assert rows(demo_program, SALES) == [(before + 1,)]
